@@ -1,1 +1,22 @@
-return 0;
+using OneCaptcha.Lab;
+
+// Each capability of the Lab is a folder with one command class; this table is all they share.
+var commands = new Dictionary<string, Func<Options, Task<int>>>(StringComparer.Ordinal)
+{
+};
+
+if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
+{
+    Console.Error.WriteLine($"usage: Lab <{string.Join('|', commands.Keys.Order(StringComparer.Ordinal))}> [--option value …]");
+    return 2;
+}
+
+try
+{
+    return await command(Options.Parse(args.AsSpan(1)));
+}
+catch (OptionsException mistake)
+{
+    Console.Error.WriteLine(mistake.Message);
+    return 2;
+}
