@@ -1,0 +1,53 @@
+using System.Buffers.Text;
+using System.Text.Json;
+
+namespace OneCaptcha.Gateway.Tokens;
+
+/// <summary>Reads an object's properties strictly: those asked for, in that order, and no other. Instants are milliseconds since 1970.</summary>
+internal ref struct ClaimsReader(ReadOnlySpan<byte> json)
+{
+    private Utf8JsonReader _json = new(json);
+
+    /// <summary>True for 22 characters of base64url, which hold the 128 bits of a session id.</summary>
+    public static bool IsSessionId(string? text) => text is { Length: 22 } && Base64Url.IsValid(text, out var bytes) && bytes == 16;
+
+    public bool TryBegin(ReadOnlySpan<byte> purpose) =>
+        _json.Read() && _json.TokenType == JsonTokenType.StartObject
+        && TryMoveTo("purpose"u8, JsonTokenType.String) && _json.ValueTextEquals(purpose);
+
+    public bool TryReadSession(out string sessionId) => TryReadText("session"u8, out sessionId) && IsSessionId(sessionId);
+
+    public bool TryReadText(ReadOnlySpan<byte> name, out string value)
+    {
+        var found = TryMoveTo(name, JsonTokenType.String);
+        value = found ? _json.GetString()! : "";
+        return found;
+    }
+
+    public bool TryReadNumber(ReadOnlySpan<byte> name, out long value)
+    {
+        value = 0;
+        return TryMoveTo(name, JsonTokenType.Number) && _json.TryGetInt64(out value);
+    }
+
+    public bool TryReadCount(ReadOnlySpan<byte> name, out int value)
+    {
+        value = 0;
+        return TryMoveTo(name, JsonTokenType.Number) && _json.TryGetInt32(out value) && value >= 0;
+    }
+
+    public bool TryReadInstant(ReadOnlySpan<byte> name, out DateTimeOffset value)
+    {
+        var found = TryReadNumber(name, out var milliseconds)
+            && milliseconds >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
+            && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+        value = found ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : default;
+        return found;
+    }
+
+    public bool TryEnd() => _json.Read() && _json.TokenType == JsonTokenType.EndObject && !_json.Read();
+
+    private bool TryMoveTo(ReadOnlySpan<byte> name, JsonTokenType type) =>
+        _json.Read() && _json.TokenType == JsonTokenType.PropertyName && _json.ValueTextEquals(name)
+        && _json.Read() && _json.TokenType == type;
+}
