@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
@@ -126,7 +127,8 @@ public static class CompactJwe
     {
         if (text.Length != Base64Url.GetEncodedLength(bytes.Length)) return false;
         var canonical = text.Length <= 1024 ? stackalloc char[text.Length] : new char[text.Length];
-        return Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == bytes.Length
+        // TryDecodeFromChars would throw on a character outside the alphabet.
+        return Base64Url.DecodeFromChars(text, bytes, out _, out var written) == OperationStatus.Done && written == bytes.Length
             && Base64Url.EncodeToChars(bytes, canonical) == text.Length && text.SequenceEqual(canonical);
     }
 }
