@@ -1,0 +1,23 @@
+namespace OneCaptcha.Glyphs;
+
+/// <summary>Draws stages. Thread-safe; each thread keeps one set of buffers.</summary>
+public sealed class StageRenderer
+{
+    [ThreadStatic]
+    private static StageWorkshop? s_workshop;
+
+    private StageRenderer()
+    {
+    }
+
+    /// <summary>The stage that a seed stands for: the same seed and difficulty always give the same stage, bit for bit.</summary>
+    /// <param name="seed">32 secret bytes. Who has them has the answer key.</param>
+    /// <param name="difficulty">0 to 3.</param>
+    /// <exception cref="ArgumentException">The seed has another length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such difficulty.</exception>
+    public static Stage Render(ReadOnlySpan<byte> seed, int difficulty)
+    {
+        var parameters = Difficulty.Of(difficulty);
+        return (s_workshop ??= new StageWorkshop()).Render(seed, parameters);
+    }
+}

@@ -1,0 +1,42 @@
+namespace OneCaptcha.Glyphs;
+
+/// <summary>One thread's tools for drawing stages.</summary>
+internal sealed class StageWorkshop : IDisposable
+{
+    private const int AnswerStream = 0;
+    private const int StageStream = 1;
+    private const int FirstTileStream = 2;
+
+    private readonly SeedExpansion _expansion = new();
+    private readonly TilePainter _painter = new();
+
+    /// <summary>See <see cref="StageRenderer.Render"/>.</summary>
+    public Stage Render(ReadOnlySpan<byte> seed, Difficulty difficulty)
+    {
+        _expansion.Begin(seed);
+        // Nine independent fair coins from a stream that nothing visible is drawn from.
+        var answers = (int)(new SeedStream(_expansion, AnswerStream).Bits() & ((1 << Stage.TileCount) - 1));
+        var stream = new SeedStream(_expansion, StageStream);
+        var face = Typefaces.Draw(stream);
+        var cluster = Cluster.Draw(stream, difficulty, face);
+
+        Span<char> characters = stackalloc char[Stage.TileCount];
+        for (var i = 0; i < Stage.TileCount; i++)
+        {
+            characters[i] = (answers >> i & 1) != 0 ? cluster.Expected : cluster.Distractors[stream.Below(cluster.Distractors.Length)];
+        }
+
+        var expected = _painter.Paint(new SeedStream(_expansion, FirstTileStream), cluster.Expected, face, difficulty);
+        var tiles = new byte[Stage.TileCount][];
+        for (var i = 0; i < Stage.TileCount; i++)
+        {
+            tiles[i] = _painter.Paint(new SeedStream(_expansion, FirstTileStream + 1 + i), characters[i], face, difficulty);
+        }
+
+        _expansion.Forget();
+        return new Stage(expected, tiles, answers, new string(characters), cluster.Expected, face, difficulty.Level);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _expansion.Dispose();
+}

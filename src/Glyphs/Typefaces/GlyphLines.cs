@@ -1,0 +1,48 @@
+using System.Numerics;
+
+namespace OneCaptcha.Glyphs;
+
+/// <summary>
+/// Moves a skeleton from its own box onto the lines of a face. The box is the edge of the *ink*: the middle of each outer stroke is
+/// moved in by half its thickness, so that heavy and light faces stand on the same lines.
+/// </summary>
+internal readonly struct GlyphLines
+{
+    private readonly float _left;
+    private readonly float _scaleX;
+    private readonly bool _followsXHeight;
+    private readonly float _inset;
+    private readonly float _xHeight;
+    private readonly float _ascender;
+
+    public GlyphLines(Skeleton skeleton, Typeface face, in Nib nib)
+    {
+        _left = nib.Upright;
+        // A narrow letter cannot give away the whole stem's width: its tail or flag would vanish.
+        _scaleX = skeleton.Width == 0
+            ? face.Width
+            : MathF.Max(0.75f * face.Width, ((skeleton.Width * face.Width) - (2 * nib.Upright)) / skeleton.Width);
+        _followsXHeight = skeleton.FollowsXHeight;
+        _inset = nib.Level;
+        _xHeight = face.XHeight - _inset;
+        _ascender = (_followsXHeight ? face.Ascender : 1) - _inset;
+    }
+
+    /// <summary>Where a point of the skeleton lies in this face, before slant.</summary>
+    public Vector2 Map(Vector2 point) => new(_left + (point.X * _scaleX), MapY(point.Y));
+
+    private float MapY(float y)
+    {
+        if (!_followsXHeight)
+        {
+            return _inset + (y * (_ascender - _inset));
+        }
+
+        return y switch
+        {
+            < 0 => _inset + y,
+            <= Skeleton.XHeight + 0.02f => _inset + (y / Skeleton.XHeight * (_xHeight - _inset)),
+            _ => _xHeight + ((y - Skeleton.XHeight) / (1 - Skeleton.XHeight) * (_ascender - _xHeight)),
+        };
+    }
+}
