@@ -1,0 +1,54 @@
+namespace Orleans.Runtime;
+
+/// <summary>The base of the runtime's own exceptions.</summary>
+public class OrleansException : Exception
+{
+    public OrleansException() : base("Unexpected error.")
+    {
+    }
+
+    public OrleansException(string message) : base(message)
+    {
+    }
+
+    public OrleansException(string message, Exception innerException) : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>A queue is full; the call was not begun.</summary>
+public sealed class LimitExceededException : OrleansException
+{
+    public LimitExceededException() : base("Limit exceeded")
+    {
+    }
+
+    public LimitExceededException(string message) : base(message)
+    {
+    }
+
+    public LimitExceededException(string message, Exception innerException) : base(message, innerException)
+    {
+    }
+
+    public LimitExceededException(string limitName, int current, int threshold, object extraInfo)
+        : base($"Limit exceeded {limitName} Current={current} Threshold={threshold} {extraInfo}")
+    {
+    }
+}
+
+/// <summary>A call was refused before it began.</summary>
+public class OrleansMessageRejectionException : OrleansException
+{
+    internal OrleansMessageRejectionException(string message) : base(message)
+    {
+    }
+}
+
+/// <summary>The host is shutting down.</summary>
+public sealed class SiloUnavailableException : OrleansMessageRejectionException
+{
+    internal SiloUnavailableException(string message) : base(message)
+    {
+    }
+}
