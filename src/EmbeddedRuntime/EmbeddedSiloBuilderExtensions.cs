@@ -1,0 +1,29 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OneCaptcha.EmbeddedRuntime.Storage;
+using Orleans.Hosting;
+using Orleans.Storage;
+
+namespace OneCaptcha.EmbeddedRuntime;
+
+/// <summary>What the embedded runtime offers beyond Orleans' own names.</summary>
+public static class EmbeddedSiloBuilderExtensions
+{
+    /// <summary>Adds a storage that keeps each record as a JSON file. Only one process may use the folder at a time.</summary>
+    public static ISiloBuilder AddFileGrainStorage(this ISiloBuilder builder, string name, Action<FileGrainStorageOptions> configureOptions)
+    {
+        builder.Services.AddOptions<FileGrainStorageOptions>(name).Configure(configureOptions)
+            .Validate(options => options.Directory.Length > 0, $"The file storage '{name}' needs a Directory.");
+        builder.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) => new FileGrainStorage(Path.Combine(
+            services.GetRequiredService<IOptionsMonitor<FileGrainStorageOptions>>().Get(name).Directory, name)));
+        return builder;
+    }
+
+    /// <summary>Names an assembly with grain classes that nothing else refers to.</summary>
+    public static ISiloBuilder AddGrainAssembly(this ISiloBuilder builder, Assembly assembly)
+    {
+        builder.Services.AddSingleton(new GrainAssembly(assembly));
+        return builder;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace OneCaptcha.EmbeddedRuntime.Storage;
+
+/// <summary>
+/// One JSON file a record, <c>{"grain":…,"etag":…,"state":…}</c>. A write goes to a temporary file of the same file system,
+/// is flushed to the disk and renamed over the record, so that a crash leaves the old record or the new one, never half of one.
+/// For one process at a time.
+/// </summary>
+internal sealed class FileGrainStorage : IGrainStorage
+{
+    private readonly string _root;
+    private readonly string _temporary;
+    // Operations on one record must not overlap; two records that share a lock merely wait for each other.
+    private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+
+    /// <summary>Opens or makes the folder and removes what a crash left half-written.</summary>
+    internal FileGrainStorage(string root)
+    {
+        _root = root;
+        _temporary = Path.Combine(root, "tmp");
+        Directory.CreateDirectory(_temporary);
+        foreach (var halfWritten in Directory.EnumerateFiles(_temporary)) File.Delete(halfWritten);
+    }
+
+    /// <inheritdoc/>
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Exclusively(stateName, grainId, path =>
+        {
+            var record = Read<T>(path);
+            grainState.State = record is null ? default : record.State;
+            (grainState.ETag, grainState.RecordExists) = (record?.ETag, record is not null);
+        });
+
+    /// <inheritdoc/>
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        // Serialised within the grain's turn: the state must not change meanwhile.
+        var etag = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var json = JsonSerializer.SerializeToUtf8Bytes(new FileRecord<T>(grainId.ToString(), etag, grainState.State));
+        return Exclusively(stateName, grainId, path =>
+        {
+            CheckVersion(path, grainState.ETag);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var temporary = Path.Combine(_temporary, Path.GetRandomFileName());
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                file.Write(json);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            (grainState.ETag, grainState.RecordExists) = (etag, true);
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
+        Exclusively(stateName, grainId, path =>
+        {
+            CheckVersion(path, grainState.ETag);
+            if (grainState.ETag is not null) File.Delete(path);
+            (grainState.ETag, grainState.RecordExists) = (null, false);
+        });
+
+    private static FileRecord<T>? Read<T>(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<FileRecord<T>>(File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static void CheckVersion(string path, string? known)
+    {
+        var stored = Read<JsonElement>(path)?.ETag;
+        if (stored != known) throw new InconsistentStateException($"The record {path} was written by someone else.", stored, known);
+    }
+
+    // File operations block: they run beside the grain's turn, on a thread of the pool.
+    private async Task Exclusively(string stateName, GrainId grainId, Action<string> operation)
+    {
+        // The name is a hash: any key is a safe name, and keys that differ by case alone stay apart on every file system.
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(grainId.ToString())));
+        var path = Path.Combine(_root, stateName, hash[..2], hash + ".json");
+        var gate = _locks[Convert.ToInt32(hash[..2], 16) % _locks.Length];
+        await gate.WaitAsync();
+        try
+        {
+            await Task.Run(() => operation(path));
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace OneCaptcha.EmbeddedRuntime;
+
+/// <summary>Turns that wait, first come first served. Guarded by the lock of its activation.</summary>
+internal struct TurnQueue
+{
+    private Turn? _last;
+
+    internal Turn? First { get; private set; }
+
+    internal int Count { get; private set; }
+
+    internal void Add(Turn turn)
+    {
+        if (_last is null) First = turn;
+        else _last.Next = turn;
+        _last = turn;
+        Count++;
+    }
+
+    internal bool TryTake(out Turn? turn)
+    {
+        turn = First;
+        if (turn is null) return false;
+        First = turn.Next;
+        if (First is null) _last = null;
+        turn.Next = null;
+        Count--;
+        return true;
+    }
+}
