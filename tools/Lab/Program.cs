@@ -3,6 +3,7 @@ using OneCaptcha.Lab;
 // Each capability of the Lab is a folder with one command class; this table is all they share.
 var commands = new Dictionary<string, Func<Options, Task<int>>>(StringComparer.Ordinal)
 {
+    ["stages"] = OneCaptcha.Lab.Stages.StagesCommand.Run,
 };
 
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))

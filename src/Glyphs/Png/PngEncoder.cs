@@ -1,90 +1,134 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace OneCaptcha.Glyphs;
 
 /// <summary>
-/// Writes palette images as PNG (ISO/IEC 15948): IHDR, PLTE, one IDAT, IEND; 4 bits a pixel up to 16 colours, else 8. Not
-/// thread-safe; keeps its buffers.
+/// Writes PNG (ISO/IEC 15948): IHDR, PLTE for palette images, one IDAT, IEND. Lines are not filtered: palette indices have no
+/// gradients. Not thread-safe; keeps its buffers, so that an image costs no memory but its own.
 /// </summary>
 public sealed class PngEncoder
 {
-    private byte[] _lines = [];
+    private const int HeaderLength = 13;
+    private const byte TrueColour = 2;
+    private const byte Palette = 3;
 
-    /// <summary>Encodes an image.</summary>
-    /// <param name="indices">One palette index a pixel, row-major, width × height.</param>
-    /// <param name="width">Pixels in a row, even where the palette has 16 colours or fewer.</param>
+    private readonly Deflater _deflater = new();
+    private byte[] _lines = [];
+    private byte[] _file = [];
+
+    /// <summary>Encodes a palette image: 4 bits a pixel up to 16 colours, else 8.</summary>
+    /// <param name="indices">One palette index a pixel, row-major.</param>
+    /// <param name="width">Pixels in a row; even where there are 16 colours or fewer.</param>
     /// <param name="palette">1 to 256 colours.</param>
-    /// <exception cref="ArgumentException">Sizes do not fit.</exception>
+    /// <exception cref="ArgumentException">The sizes do not fit together.</exception>
     public byte[] Encode(ReadOnlySpan<byte> indices, int width, ReadOnlySpan<Rgb> palette)
     {
+        if (palette.Length is 0 or > 256 || width < 2 || indices.Length == 0 || indices.Length % width != 0 || (palette.Length <= 16 && width % 2 != 0))
+        {
+            throw new ArgumentException("Whole rows and 1 to 256 colours are needed.", nameof(indices));
+        }
+
         var height = indices.Length / width;
         var bits = palette.Length <= 16 ? 4 : 8;
         var stride = 1 + (width * bits / 8);
-        if (_lines.Length < stride * height)
-        {
-            _lines = new byte[stride * height];
-        }
-
+        var lines = Lines(stride * height);
         for (var y = 0; y < height; y++)
         {
             var row = indices.Slice(y * width, width);
-            var line = _lines.AsSpan((y * stride) + 1, stride - 1);
-            for (var x = 0; x < line.Length; x++)
+            var line = lines.Slice(y * stride, stride);
+            line[0] = 0;
+            if (bits == 4)
             {
-                line[x] = bits == 8 ? row[x] : (byte)((row[2 * x] << 4) | row[(2 * x) + 1]);
+                Nibbles.Pack(row, line[1..]);
+            }
+            else
+            {
+                row.CopyTo(line[1..]);
             }
         }
 
-        using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        return Write(lines, stride, width, height, (byte)bits, Palette, palette);
+    }
+
+    /// <summary>Encodes a picture of any colours, 24 bits a pixel; meant for contact sheets.</summary>
+    /// <param name="pixels">Row-major.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <exception cref="ArgumentException">The pixels are no whole number of rows.</exception>
+    public byte[] Encode(ReadOnlySpan<Rgb> pixels, int width)
+    {
+        if (width < 1 || pixels.Length == 0 || pixels.Length % width != 0)
         {
-            zlib.Write(_lines, 0, stride * height);
+            throw new ArgumentException("Whole rows are needed.", nameof(pixels));
         }
 
-        using var png = new MemoryStream();
-        png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
-        Span<byte> header = stackalloc byte[13];
+        var height = pixels.Length / width;
+        var stride = 1 + (width * 3);
+        var lines = Lines(stride * height);
+        for (var y = 0; y < height; y++)
+        {
+            lines[y * stride] = 0;
+            WriteColours(pixels.Slice(y * width, width), lines.Slice((y * stride) + 1, width * 3));
+        }
+
+        return Write(lines, stride, width, height, 8, TrueColour, []);
+    }
+
+    private Span<byte> Lines(int length)
+    {
+        if (_lines.Length < length)
+        {
+            _lines = new byte[length];
+        }
+
+        return _lines.AsSpan(0, length);
+    }
+
+    private byte[] Write(ReadOnlySpan<byte> lines, int stride, int width, int height, byte bits, byte colourType, ReadOnlySpan<Rgb> palette)
+    {
+        var bound = Deflater.Bound(lines.Length) + (palette.Length * 3) + 80;
+        if (_file.Length < bound)
+        {
+            _file = new byte[bound];
+        }
+
+        var file = _file.AsSpan();
+        ReadOnlySpan<byte> signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
+        signature.CopyTo(file);
+        var length = signature.Length;
+
+        var header = file.Slice(length + 8, HeaderLength);
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header[4..], height);
-        header[8] = (byte)bits;
-        header[9] = 3;
+        header[8] = bits;
+        header[9] = colourType;
         header[10..].Clear();
-        Chunk(png, "IHDR"u8, header);
-        var colours = new byte[palette.Length * 3];
-        for (var i = 0; i < palette.Length; i++)
+        length += Seal(file[length..], "IHDR"u8, HeaderLength);
+        if (!palette.IsEmpty)
         {
-            (colours[3 * i], colours[(3 * i) + 1], colours[(3 * i) + 2]) = (palette[i].R, palette[i].G, palette[i].B);
+            WriteColours(palette, file.Slice(length + 8, palette.Length * 3));
+            length += Seal(file[length..], "PLTE"u8, palette.Length * 3);
         }
 
-        Chunk(png, "PLTE"u8, colours);
-        Chunk(png, "IDAT"u8, packed.GetBuffer().AsSpan(0, (int)packed.Length));
-        Chunk(png, "IEND"u8, []);
-        return png.ToArray();
+        length += Seal(file[length..], "IDAT"u8, _deflater.Compress(lines, stride, file[(length + 8)..]));
+        length += Seal(file[length..], "IEND"u8, 0);
+        return file[..length].ToArray();
     }
 
-    private static void Chunk(MemoryStream png, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    /// <summary>Puts length, type and checksum around data that stands in place already; returns the chunk's whole length.</summary>
+    private static int Seal(Span<byte> chunk, ReadOnlySpan<byte> type, int dataLength)
     {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
-        png.Write(number);
-        png.Write(type);
-        png.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(0xFFFFFFFF, type), data));
-        png.Write(number);
+        BinaryPrimitives.WriteInt32BigEndian(chunk, dataLength);
+        type.CopyTo(chunk[4..]);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk[(8 + dataLength)..], Crc32.Of(chunk.Slice(4, 4 + dataLength)));
+        return 12 + dataLength;
     }
 
-    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
+    private static void WriteColours(ReadOnlySpan<Rgb> colours, Span<byte> target)
     {
-        foreach (var value in bytes)
+        for (var i = 0; i < colours.Length; i++)
         {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
-            }
+            var colour = colours[i];
+            (target[3 * i], target[(3 * i) + 1], target[(3 * i) + 2]) = (colour.R, colour.G, colour.B);
         }
-
-        return crc;
     }
 }

@@ -18,10 +18,7 @@ internal readonly struct GlyphLines
     public GlyphLines(Skeleton skeleton, Typeface face, in Nib nib)
     {
         _left = nib.Upright;
-        // A narrow letter cannot give away the whole stem's width: its tail or flag would vanish.
-        _scaleX = skeleton.Width == 0
-            ? face.Width
-            : MathF.Max(0.75f * face.Width, ((skeleton.Width * face.Width) - (2 * nib.Upright)) / skeleton.Width);
+        _scaleX = ScaleX(skeleton, face, nib.Upright);
         _followsXHeight = skeleton.FollowsXHeight;
         _inset = nib.Level;
         _xHeight = face.XHeight - _inset;
@@ -30,6 +27,15 @@ internal readonly struct GlyphLines
 
     /// <summary>Where a point of the skeleton lies in this face, before slant.</summary>
     public Vector2 Map(Vector2 point) => new(_left + (point.X * _scaleX), MapY(point.Y));
+
+    /// <summary>The width of the ink in a face, slant and serifs apart.</summary>
+    public static float InkWidth(Skeleton skeleton, Typeface face) =>
+        face.Stem + (skeleton.Width * ScaleX(skeleton, face, face.Stem / 2));
+
+    /// <summary>A narrow letter cannot give away a whole stem's width: its tail or flag would vanish.</summary>
+    private static float ScaleX(Skeleton skeleton, Typeface face, float halfStem) => skeleton.Width == 0
+        ? face.Width
+        : MathF.Max(0.75f * face.Width, ((skeleton.Width * face.Width) - (2 * halfStem)) / skeleton.Width);
 
     private float MapY(float y)
     {

@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+
+namespace OneCaptcha.Glyphs;
+
+/// <summary>
+/// Cuts an image's lines into literals and repeats (LZ77). Three places are tried at each step: the line above, which in a picture is
+/// nearly always the best; the last place where the next four bytes occurred; the byte before. Reusable.
+/// </summary>
+internal sealed class MatchFinder
+{
+    private const int HashBits = 12;
+    private const int ShortestRepeat = 3;
+    private const int LongestRepeat = 258;
+    private const int Window = 32768;
+
+    private readonly int[] _lastSeen = new int[1 << HashBits];
+    private int _origin;
+
+    /// <summary>Literals as their value; repeats as length in the upper 16 bits and distance, 1 to 32768, in the lower (0 = 32768).</summary>
+    public uint[] Tokens { get; private set; } = new uint[4096];
+
+    /// <summary>Tokens in use.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Cuts <paramref name="data"/> into tokens.</summary>
+    public void Scan(ReadOnlySpan<byte> data, int stride)
+    {
+        if (Tokens.Length < data.Length)
+        {
+            Tokens = new uint[data.Length];
+        }
+
+        // Positions of earlier images lie below the origin: the table needs no clearing.
+        if (_origin > int.MaxValue - (2 * data.Length) - Window)
+        {
+            Array.Clear(_lastSeen);
+            _origin = 0;
+        }
+
+        _origin++;
+        Count = 0;
+        for (var at = 0; at < data.Length;)
+        {
+            var (length, distance) = Longest(data, at, stride);
+            if (length >= ShortestRepeat)
+            {
+                Tokens[Count++] = ((uint)length << 16) | (ushort)distance;
+                at += length;
+            }
+            else
+            {
+                Tokens[Count++] = data[at++];
+            }
+        }
+
+        _origin += data.Length;
+    }
+
+    private (int Length, int Distance) Longest(ReadOnlySpan<byte> data, int at, int stride)
+    {
+        var rest = data.Slice(at, Math.Min(LongestRepeat, data.Length - at));
+        var (length, distance) = (0, 0);
+        if (at >= stride && stride <= Window)
+        {
+            (length, distance) = (data[(at - stride)..].CommonPrefixLength(rest), stride);
+        }
+
+        if (rest.Length >= 4)
+        {
+            var next = BinaryPrimitives.ReadUInt32LittleEndian(rest);
+            ref var slot = ref _lastSeen[(next * 0x9E3779B1) >> (32 - HashBits)];
+            var seen = slot - _origin;
+            slot = at + _origin;
+            if (seen >= 0 && at - seen <= Window && length < rest.Length)
+            {
+                Improve(data[seen..].CommonPrefixLength(rest), at - seen, ref length, ref distance);
+            }
+        }
+
+        if (at > 0 && data[at] == data[at - 1] && length < rest.Length)
+        {
+            Improve(data[(at - 1)..].CommonPrefixLength(rest), 1, ref length, ref distance);
+        }
+
+        return (length, distance);
+    }
+
+    private static void Improve(int length, int distance, ref int best, ref int bestDistance)
+    {
+        if (length > best)
+        {
+            (best, bestDistance) = (length, distance);
+        }
+    }
+}
