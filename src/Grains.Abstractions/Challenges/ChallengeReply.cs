@@ -1,0 +1,8 @@
+namespace OneCaptcha.Grains.Challenges;
+
+/// <summary>What a call about a session came to.</summary>
+/// <param name="Verdict">The outcome.</param>
+/// <param name="Stage">With <see cref="Verdict.Continue"/>: the stage to solve.</param>
+/// <param name="Pass">With <see cref="Verdict.Passed"/>: what the gateway seals into the pass.</param>
+[GenerateSerializer, Immutable, Alias("OneCaptcha.ChallengeReply")]
+public sealed record ChallengeReply(Verdict Verdict, StageView? Stage = null, PassView? Pass = null);

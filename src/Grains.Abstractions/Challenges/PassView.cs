@@ -1,0 +1,8 @@
+namespace OneCaptcha.Grains.Challenges;
+
+/// <summary>What a pass says of itself, sealed by the gateway. It is worth nothing without the session's grain.</summary>
+/// <param name="SiteKey">The site it was earned on.</param>
+/// <param name="IssuedAt">When the last stage was solved.</param>
+/// <param name="ExpiresAt">When it stops being redeemable.</param>
+[GenerateSerializer, Immutable, Alias("OneCaptcha.PassView")]
+public sealed record PassView(string SiteKey, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);

@@ -1,0 +1,15 @@
+namespace OneCaptcha.Grains.Challenges;
+
+/// <summary>The verdict on a redeem and, where it is <see cref="RedeemVerdict.Redeemed"/>, what is known of the pass.</summary>
+/// <param name="Verdict">The outcome.</param>
+/// <param name="SolvedAt">When the challenge was solved.</param>
+/// <param name="Hostname">Host of the page that opened the challenge, or null where none was given.</param>
+/// <param name="Action">The action given on opening.</param>
+/// <param name="CustomerData">The note given on opening.</param>
+[GenerateSerializer, Immutable, Alias("OneCaptcha.RedeemReply")]
+public sealed record RedeemReply(
+    RedeemVerdict Verdict,
+    DateTimeOffset SolvedAt = default,
+    string? Hostname = null,
+    string? Action = null,
+    string? CustomerData = null);

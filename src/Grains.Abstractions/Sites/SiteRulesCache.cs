@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+
+namespace OneCaptcha.Grains.Sites;
+
+/// <summary>
+/// Rules of sites as of at most a few seconds ago, one cache a process, so that a busy site is no hot grain. Unknown
+/// sites are not kept: a flood of invented keys must not grow it.
+/// </summary>
+public sealed class SiteRulesCache(IGrainFactory grains, TimeProvider clock)
+{
+    /// <summary>How stale a rule may be. A switched-off site or a revoked secret holds everywhere after this.</summary>
+    public static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    /// <summary>The site's rules, or null where there is no such site.</summary>
+    public ValueTask<SiteRules?> Get(string siteKey) =>
+        _entries.TryGetValue(siteKey, out var entry) && clock.GetElapsedTime(entry.ReadAt) <= MaximumAge
+            ? ValueTask.FromResult<SiteRules?>(entry.Rules)
+            : new ValueTask<SiteRules?>(Read(siteKey));
+
+    /// <summary>Forgets what is known of a site, so that the next look asks its grain.</summary>
+    public void Forget(string siteKey) => _entries.TryRemove(siteKey, out _);
+
+    private async Task<SiteRules?> Read(string siteKey)
+    {
+        var readAt = clock.GetTimestamp();
+        var rules = await grains.GetGrain<ISiteGrain>(siteKey).GetRules();
+        if (rules is null)
+        {
+            _entries.TryRemove(siteKey, out _);
+        }
+        else
+        {
+            _entries[siteKey] = new Entry(rules, readAt);
+        }
+
+        return rules;
+    }
+
+    private sealed record Entry(SiteRules Rules, long ReadAt);
+}
