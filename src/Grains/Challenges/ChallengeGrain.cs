@@ -1,0 +1,234 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using OneCaptcha.Grains.Generation;
+using OneCaptcha.Grains.Sites;
+
+namespace OneCaptcha.Grains.Challenges;
+
+/// <summary>
+/// One session: <see cref="ChallengeMachine"/> with storage, a clock and drawing. State is written before any answer is
+/// sent; where it cannot be written the call has not happened.
+/// </summary>
+/// <remarks>The collection age exceeds the longest stage and the longest life of a pass (an hour at most).</remarks>
+[CollectionAgeLimit(Hours = 2)]
+internal sealed class ChallengeGrain(
+    [PersistentState("challenge", "challenges")] IPersistentState<ChallengeState> storage,
+    StageSupply stages,
+    SiteRulesCache sites,
+    OpenSessions openSessions,
+    TimeProvider clock,
+    ILogger<ChallengeGrain> log) : Grain, IChallengeGrain
+{
+    private IGrainTimer? _tidying;
+    private bool _countedAsOpen;
+
+    private ChallengeState State => storage.State;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (storage.RecordExists) Settle();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        CountAsOpen(false);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ChallengeReply> Open(OpenChallenge request)
+    {
+        if (storage.RecordExists) return new ChallengeReply(Verdict.StaleChallenge);
+
+        var rules = await sites.Get(request.SiteKey);
+        if (SiteRules.Check(rules, request.Page) is var refusal and not Verdict.Continue) return Leave(refusal);
+        if (!openSessions.HasRoom) return Leave(Verdict.Busy);
+
+        if (await stages.Draw(rules!.Policy.Difficulty) is not { } stage) return Leave(Verdict.Busy);
+
+        var opened = ChallengeMachine.Open(request, rules.Policy, stage, FreshNonce(), clock.GetUtcNow());
+        return await Write(opened) ? Show(stage) : Leave(Verdict.StorageUnavailable);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ChallengeReply> Answer(AnswerStage answer)
+    {
+        if (!storage.RecordExists) return Leave(Verdict.ChallengeExpired);
+
+        var now = clock.GetUtcNow();
+        switch (ChallengeMachine.Judge(State, answer, now))
+        {
+            case Judgement.TooLate:
+                return new ChallengeReply(Verdict.ChallengeExpired);
+            case Judgement.Stale:
+                return new ChallengeReply(Verdict.StaleChallenge);
+            case Judgement.Repeated:
+                return await Repeat();
+            case Judgement.Right:
+                return await Continue(stage => State.Advance(answer, stage, FreshNonce(), now));
+            case Judgement.Forgiven:
+                return await Continue(stage => State.Forgive(answer, stage, FreshNonce(), now));
+            case Judgement.Solved:
+                return await Write(State.Pass(answer, now)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable);
+            default:
+                return await Write(State.Fail(answer)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ChallengeReply> Refresh(long nonce)
+    {
+        if (RefuseUnlessCurrent(nonce) is { } refusal) return refusal;
+        if (State.RefreshesLeft == 0) return new ChallengeReply(Verdict.BadRequest);
+
+        return await Continue(stage => State.Refresh(stage, FreshNonce()));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ChallengeReply> Extend(long nonce)
+    {
+        if (RefuseUnlessCurrent(nonce) is { } refusal) return refusal;
+        if (State.ExtensionsLeft == 0) return new ChallengeReply(Verdict.BadRequest);
+        if (await stages.Redraw(State.Seed, State.Difficulty) is not { } stage) return new ChallengeReply(Verdict.Busy);
+
+        return await Write(State.Extend(clock.GetUtcNow())) ? Show(stage) : new ChallengeReply(Verdict.StorageUnavailable);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RedeemReply> Redeem(RedeemPass request)
+    {
+        if (!storage.RecordExists)
+        {
+            DeactivateOnIdle();
+            return new RedeemReply(RedeemVerdict.Expired);
+        }
+
+        var verdict = ChallengeMachine.Judge(State, request, clock.GetUtcNow());
+        if (verdict != RedeemVerdict.Redeemed) return new RedeemReply(verdict);
+
+        if (State.Phase == ChallengePhase.Passed
+            && !await Write(State with { Phase = ChallengePhase.Redeemed, RedeemedBy = request.RequestId }))
+        {
+            return new RedeemReply(RedeemVerdict.StorageUnavailable);
+        }
+
+        return new RedeemReply(RedeemVerdict.Redeemed, State.SolvedAt, State.Hostname, State.Action, State.CustomerData);
+    }
+
+    private ChallengeReply? RefuseUnlessCurrent(long nonce)
+    {
+        if (!storage.RecordExists) return Leave(Verdict.ChallengeExpired);
+        if (clock.GetUtcNow() > State.Deadline) return new ChallengeReply(Verdict.ChallengeExpired);
+        return State.Phase == ChallengePhase.Open && nonce == State.Nonce ? null : new ChallengeReply(Verdict.StaleChallenge);
+    }
+
+    private async Task<ChallengeReply> Continue(Func<DrawnStage, ChallengeState> next)
+    {
+        if (await stages.Draw(State.Difficulty) is not { } stage) return new ChallengeReply(Verdict.Busy);
+
+        return await Write(next(stage)) ? Show(stage) : new ChallengeReply(Verdict.StorageUnavailable);
+    }
+
+    private async Task<ChallengeReply> Repeat()
+    {
+        var stage = State.Phase == ChallengePhase.Open ? await stages.Redraw(State.Seed, State.Difficulty) : null;
+        if (State.Phase == ChallengePhase.Open && stage is null) return new ChallengeReply(Verdict.Busy);
+        if (!await Write(State with { Repeats = State.Repeats + 1 })) return new ChallengeReply(Verdict.StorageUnavailable);
+
+        return stage is null ? Outcome() : Show(stage);
+    }
+
+    private ChallengeReply Show(DrawnStage stage)
+    {
+        var left = (int)Math.Ceiling((State.Deadline - clock.GetUtcNow()).TotalSeconds);
+        return new ChallengeReply(
+            Verdict.Continue,
+            new StageView(State.Stage, State.Stages, State.Nonce, State.Deadline, Math.Max(left, 0), stage.Images));
+    }
+
+    private ChallengeReply Outcome() => State.Phase == ChallengePhase.Failed
+        ? new ChallengeReply(Verdict.ChallengeFailed)
+        : new ChallengeReply(Verdict.Passed, Pass: new PassView(State.SiteKey, State.SolvedAt, State.Deadline));
+
+    /// <summary>
+    /// Makes the next state true, or leaves the last one in force. A write that failed may have arrived all the same, so
+    /// the activation ends and the next call reads what is stored.
+    /// </summary>
+    private async Task<bool> Write(ChallengeState next)
+    {
+        var last = storage.State;
+        storage.State = next;
+        try
+        {
+            await storage.WriteStateAsync();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            storage.State = last;
+            log.StateNotWritten(failure);
+            DeactivateOnIdle();
+            return false;
+        }
+
+        Settle();
+        return true;
+    }
+
+    /// <summary>Brings the timer and the count of open sessions in line with the state.</summary>
+    private void Settle()
+    {
+        CountAsOpen(State.Phase == ChallengePhase.Open);
+        TidyAt(State.Deadline);
+    }
+
+    private void CountAsOpen(bool open)
+    {
+        if (open == _countedAsOpen) return;
+
+        _countedAsOpen = open;
+        if (open) openSessions.Add();
+        else openSessions.Remove();
+    }
+
+    /// <summary>Refuses on behalf of a session that does not exist, and does not linger.</summary>
+    private ChallengeReply Leave(Verdict verdict)
+    {
+        DeactivateOnIdle();
+        return new ChallengeReply(verdict);
+    }
+
+    // The timer only tidies: the deadline in the state is the truth, and the timer may die with its silo.
+    private void TidyAt(DateTimeOffset deadline)
+    {
+        var due = deadline - clock.GetUtcNow() + TimeSpan.FromSeconds(1);
+        if (due < TimeSpan.Zero) due = TimeSpan.Zero;
+        if (_tidying is null)
+        {
+            _tidying = this.RegisterGrainTimer(Tidy, new GrainTimerCreationOptions { DueTime = due, Period = Timeout.InfiniteTimeSpan });
+        }
+        else
+        {
+            _tidying.Change(due, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private async Task Tidy(CancellationToken cancellationToken)
+    {
+        DeactivateOnIdle();
+        if (storage.RecordExists && clock.GetUtcNow() > State.Deadline) await storage.ClearStateAsync(cancellationToken);
+    }
+
+    private static long FreshNonce()
+    {
+        Span<byte> bits = stackalloc byte[sizeof(long)];
+        do
+        {
+            RandomNumberGenerator.Fill(bits);
+        }
+        while (BitConverter.ToInt64(bits) == 0);
+        return BitConverter.ToInt64(bits);
+    }
+}

@@ -1,0 +1,42 @@
+namespace OneCaptcha.Grains.Challenges;
+
+/// <summary>
+/// What a session remembers. Immutable: <see cref="ChallengeMachine"/> makes the next one, the grain writes it. The names
+/// of the properties are a contract with what is stored.
+/// </summary>
+[GenerateSerializer, Alias("OneCaptcha.ChallengeState")]
+internal sealed record ChallengeState
+{
+    [Id(0)] public string SiteKey { get; init; } = "";
+    [Id(1)] public string? Hostname { get; init; }
+    [Id(2)] public string? Action { get; init; }
+    [Id(3)] public string? CustomerData { get; init; }
+
+    [Id(4)] public ChallengePhase Phase { get; init; }
+    [Id(5)] public int Stages { get; init; }
+    [Id(6)] public int Seconds { get; init; }
+    [Id(7)] public int Difficulty { get; init; }
+    [Id(8)] public int PassSeconds { get; init; }
+
+    [Id(9)] public int Stage { get; init; }
+    [Id(10)] public int MistakesLeft { get; init; }
+    [Id(11)] public int RefreshesLeft { get; init; }
+    [Id(12)] public int ExtensionsAllowed { get; init; }
+    [Id(13)] public int ExtensionsLeft { get; init; }
+
+    /// <summary>Of the stage that waits for its answer: the nonce it was issued under, its answer key (nine bits), its drawing seed.</summary>
+    [Id(14)] public long Nonce { get; init; }
+    [Id(15)] public int AnswerKey { get; init; }
+    [Id(16)] public byte[] Seed { get; init; } = [];
+
+    /// <summary>Until when the stage can be answered or, from <see cref="ChallengePhase.Passed"/> on, the pass redeemed.</summary>
+    [Id(17)] public DateTimeOffset Deadline { get; init; }
+
+    /// <summary>Of the answer judged last: its nonce, a hash of it, and how often its reply was repeated.</summary>
+    [Id(18)] public long SpentNonce { get; init; }
+    [Id(19)] public long SpentAnswer { get; init; }
+    [Id(20)] public int Repeats { get; init; }
+
+    [Id(21)] public DateTimeOffset SolvedAt { get; init; }
+    [Id(22)] public string? RedeemedBy { get; init; }
+}

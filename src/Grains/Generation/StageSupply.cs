@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace OneCaptcha.Grains.Generation;
+
+/// <summary>Where a session's stages come from: the ready-made ones while they last, else the pool of generators.</summary>
+public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, IOptions<DrawingOptions> options)
+{
+    private const int SeedBytes = 32;
+
+    private readonly uint _workers = (uint)options.Value.Workers;
+    private uint _turn;
+
+    /// <summary>A stage nobody has seen, or null where all queues are full.</summary>
+    public ValueTask<DrawnStage?> Draw(int difficulty) =>
+        ready.TryTake(difficulty, out var stage) ? ValueTask.FromResult<DrawnStage?>(stage) : new(DrawAnew(difficulty));
+
+    /// <summary>Draws a stage anew, past the ready-made ones.</summary>
+    public Task<DrawnStage?> DrawAnew(int difficulty) => Redraw(RandomNumberGenerator.GetBytes(SeedBytes), difficulty);
+
+    /// <summary>The stage of an earlier seed again, or null where all queues are full.</summary>
+    public async Task<DrawnStage?> Redraw(byte[] seed, int difficulty)
+    {
+        var worker = Interlocked.Increment(ref _turn) % _workers;
+        try
+        {
+            return await grains.GetGrain<IGeneratorGrain>(worker).Draw(new DrawStage(seed, difficulty));
+        }
+        catch (LimitExceededException)
+        {
+            return null;
+        }
+    }
+}

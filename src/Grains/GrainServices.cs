@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OneCaptcha.Grains.Challenges;
+using OneCaptcha.Grains.Generation;
+using OneCaptcha.Grains.Sites;
+
+namespace OneCaptcha.Grains;
+
+/// <summary>What the grains need from their host's container, whichever runtime they run on.</summary>
+public static class GrainServices
+{
+    /// <summary>Adds the services that grains share within a silo. Hosts may have put in others before.</summary>
+    public static IServiceCollection AddGrainServices(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IStageDrawer, GlyphStageDrawer>();
+        services.TryAddSingleton<SiteRulesCache>();
+        services.AddSingleton<OpenSessions>();
+        services.AddSingleton<ReadyStages>();
+        services.AddSingleton<StageSupply>();
+        services.AddHostedService<StageStocker>();
+        return services;
+    }
+}

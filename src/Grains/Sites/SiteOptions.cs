@@ -1,0 +1,8 @@
+namespace OneCaptcha.Grains.Sites;
+
+/// <summary>Section <c>OneCaptcha</c>, as far as it is about sites.</summary>
+public sealed class SiteOptions
+{
+    /// <summary>Whether the keyless classic site is served.</summary>
+    public bool Classic { get; set; }
+}

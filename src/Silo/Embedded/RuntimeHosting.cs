@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using OneCaptcha.Grains.Generation;
+using OneCaptcha.Grains.Sites;
+
+namespace OneCaptcha.Silo;
+
+/// <summary>The embedded runtime: everything in this process, no server to install.</summary>
+internal static class RuntimeHosting
+{
+    public static void AddRuntime(IHostApplicationBuilder builder, IConfigurationSection section)
+    {
+        // A newcomer's two commands serve the published protocol; elsewhere the classic site is asked for by name.
+        builder.Services.Configure<SiteOptions>(sites => sites.Classic = true);
+
+        builder.UseOrleans(silo =>
+        {
+            silo.AddMemoryGrainStorage("challenges");
+            silo.Services.AddOptions<SiloMessagingOptions>().Configure<IOptions<DrawingOptions>>(
+                (messaging, drawing) => messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = drawing.Value.QueueLimit);
+        });
+    }
+}

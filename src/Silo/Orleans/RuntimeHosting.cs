@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using OneCaptcha.Grains.Generation;
+
+namespace OneCaptcha.Silo;
+
+/// <summary>The Orleans runtime, one silo on this machine.</summary>
+internal static class RuntimeHosting
+{
+    public static void AddRuntime(IHostApplicationBuilder builder, IConfigurationSection section)
+    {
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering();
+            silo.AddMemoryGrainStorage("challenges");
+            silo.AddActivityPropagation();
+            silo.Services.AddOptions<SiloMessagingOptions>().Configure<Microsoft.Extensions.Options.IOptions<DrawingOptions>>(
+                (messaging, drawing) => messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = drawing.Value.QueueLimit);
+        });
+    }
+}
