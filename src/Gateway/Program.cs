@@ -1,1 +1,50 @@
-return 0;
+using OneCaptcha.Gateway.Challenges;
+using OneCaptcha.Gateway.Health;
+using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.Tokens;
+using OneCaptcha.Silo;
+
+await OneCaptcha.Gateway.Program.Build(args).RunAsync();
+
+namespace OneCaptcha.Gateway
+{
+    /// <summary>The composition root: the one place that knows which silo stands behind the gateway.</summary>
+    public static class Program
+    {
+        /// <summary>Builds the service, not yet started.</summary>
+        /// <param name="args">Command line: <c>--urls</c>, <c>--OneCaptcha:Name=value</c>.</param>
+        /// <param name="configure">Lets tests and benchmarks put in parts of their own.</param>
+        public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+        {
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+            {
+                Args = args,
+                // The pages and appsettings lie beside the assembly, wherever the command was given.
+                ContentRootPath = AppContext.BaseDirectory,
+            });
+            configure?.Invoke(builder);
+
+            var section = builder.Configuration.GetSection("OneCaptcha");
+            builder.Services.Configure<LimitOptions>(section.GetSection("Limits"));
+            builder.Services.AddKestrelLimits();
+            builder.Services.AddTrustedProxies(section);
+            builder.Services.AddCrossOrigin();
+            builder.Services.AddRateLimits();
+            builder.Services.AddTokens();
+            builder.Services.AddReadiness();
+            builder.AddSilo();
+
+            var app = builder.Build();
+            app.UseForwardedHeaders();
+            app.UseJsonErrors();
+            app.UseDefaultFiles();
+            app.UseStaticFiles();
+            app.UseRouting();
+            app.UseCors();
+            app.UseRateLimiter();
+            app.MapHealth();
+            app.MapChallenges();
+            return app;
+        }
+    }
+}

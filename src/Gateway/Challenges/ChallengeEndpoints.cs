@@ -1,0 +1,122 @@
+using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.Tokens;
+using OneCaptcha.Grains;
+using OneCaptcha.Grains.Challenges;
+using OneCaptcha.Grains.Sites;
+
+namespace OneCaptcha.Gateway.Challenges;
+
+/// <summary><c>POST /api/challenge</c>: opens a session, or answers the stage whose token is in the header.</summary>
+public static class ChallengeEndpoints
+{
+    /// <summary>Header that carries the token of the stage that is answered.</summary>
+    public const string ChallengeHeader = "X-Captcha-Challenge";
+
+    /// <summary>Header that may carry the site key.</summary>
+    public const string KeyHeader = "X-Captcha-Key";
+
+    /// <summary>Adds the route.</summary>
+    public static IEndpointRouteBuilder MapChallenges(this IEndpointRouteBuilder routes)
+    {
+        var service = ActivatorUtilities.CreateInstance<ChallengeService>(routes.ServiceProvider);
+        routes.MapPost("/api/challenge", (RequestDelegate)service.Serve)
+            .WithName("Challenge")
+            .RequireCors(CrossOrigin.Public)
+            .RequireRateLimiting(RateLimits.Visitor);
+        return routes;
+    }
+}
+
+/// <summary>Maps one request to one grain call and its reply to the response.</summary>
+internal sealed class ChallengeService(IGrainFactory grains, SiteRulesCache sites, TokenSealer tokens, TimeProvider clock)
+{
+    public async Task Serve(HttpContext http)
+    {
+        var (request, refusal, sentence) = await ChallengeRequestReader.Read(http.Request);
+        if (request is null)
+        {
+            await http.Refuse(refusal, sentence);
+            return;
+        }
+
+        var token = http.Request.Headers[ChallengeEndpoints.ChallengeHeader].ToString();
+        await (token.Length == 0 ? Open(http, request) : Continue(http, request, token));
+    }
+
+    private async Task Open(HttpContext http, ChallengeRequest request)
+    {
+        if (request is { Answer: not null } or { Refresh: true } or { Extend: true })
+        {
+            await http.Refuse(Verdict.BadRequest, $"An answer needs its token in the header {ChallengeEndpoints.ChallengeHeader}.");
+            return;
+        }
+
+        var siteKey = SiteKey(http, request) ?? ClassicSite.Key;
+        var page = VisitorPage.Of(http.Request);
+        if (SiteRules.Check(await sites.Get(siteKey), page) is var refusal and not Verdict.Continue)
+        {
+            await http.Refuse(refusal);
+            return;
+        }
+
+        var sessionId = SessionId.Create();
+        var reply = await grains.GetGrain<IChallengeGrain>(sessionId)
+            .Open(new OpenChallenge(siteKey, page, request.Action, request.CustomerData));
+        await Reply(http, reply, sessionId, siteKey);
+    }
+
+    private async Task Continue(HttpContext http, ChallengeRequest request, string token)
+    {
+        // The seal is checked before any grain is called: a forged, foreign or expired token costs no activation.
+        var opened = tokens.OpenChallenge(token, clock.GetUtcNow(), out var challenge);
+        if (opened == OpenResult.Ok && SiteKey(http, request) is { } key && key != challenge.SiteKey) opened = OpenResult.Invalid;
+        if (opened != OpenResult.Ok)
+        {
+            await http.Refuse(opened == OpenResult.Expired ? Verdict.ChallengeExpired : Verdict.InvalidChallenge);
+            return;
+        }
+
+        if (SiteRules.Check(await sites.Get(challenge.SiteKey), VisitorPage.Of(http.Request)) is var refusal and not Verdict.Continue)
+        {
+            await http.Refuse(refusal);
+            return;
+        }
+
+        var grain = grains.GetGrain<IChallengeGrain>(challenge.SessionId);
+        var reply = request switch
+        {
+            { Refresh: true } => await grain.Refresh(challenge.Nonce),
+            { Extend: true } => await grain.Extend(challenge.Nonce),
+            _ when request.AnswerBits() is { } bits => await grain.Answer(new AnswerStage(challenge.Nonce, bits)),
+            _ => null,
+        };
+        await (reply is null
+            ? http.Refuse(Verdict.BadRequest, "There is no \"answer\" of nine booleans.")
+            : Reply(http, reply, challenge.SessionId, challenge.SiteKey));
+    }
+
+    private Task Reply(HttpContext http, ChallengeReply reply, string sessionId, string siteKey)
+    {
+        switch (reply)
+        {
+            case { Verdict: Verdict.Continue, Stage: { } stage }:
+                var token = tokens.SealChallenge(new ChallengeToken(sessionId, siteKey, stage.Stage, stage.Nonce, stage.Deadline));
+                return ChallengeResponse.Write(http.Response, token, stage);
+
+            case { Verdict: Verdict.Passed, Pass: { } pass }:
+                return ChallengeResponse.WritePass(
+                    http.Response, tokens.SealPass(new PassToken(sessionId, pass.SiteKey, pass.IssuedAt, pass.ExpiresAt)));
+
+            default:
+                return http.Refuse(reply.Verdict);
+        }
+    }
+
+    private static string? SiteKey(HttpContext http, ChallengeRequest request)
+    {
+        var key = http.Request.Query["key"].ToString();
+        if (key.Length == 0) key = request.Key ?? "";
+        if (key.Length == 0) key = http.Request.Headers[ChallengeEndpoints.KeyHeader].ToString();
+        return key.Length == 0 ? null : key;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace OneCaptcha.Gateway.Challenges;
+
+/// <summary>The JSON body of <c>POST /api/challenge</c>. All fields are optional; unknown ones are ignored.</summary>
+public sealed class ChallengeRequest
+{
+    /// <summary>Tiles of a stage.</summary>
+    public const int Tiles = 9;
+
+    /// <summary>Public key of the site, for clients that prefer the body to the query.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>On opening: the site's word for what is protected, at most 32 characters.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>On opening: the site's note, at most 255 characters.</summary>
+    [JsonPropertyName("cdata")]
+    public string? CustomerData { get; init; }
+
+    /// <summary>Nine booleans: whether each tile shows the expected character.</summary>
+    public bool[]? Answer { get; init; }
+
+    /// <summary>Asks for other images of the same stage.</summary>
+    public bool Refresh { get; init; }
+
+    /// <summary>Asks for more time.</summary>
+    public bool Extend { get; init; }
+
+    /// <summary>The answer as nine bits, tile i in bit i, or null where it is not nine booleans.</summary>
+    public int? AnswerBits()
+    {
+        if (Answer is not { Length: Tiles }) return null;
+
+        var bits = 0;
+        for (var i = 0; i < Tiles; i++)
+        {
+            if (Answer[i]) bits |= 1 << i;
+        }
+
+        return bits;
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ChallengeRequest))]
+internal sealed partial class ChallengeJson : JsonSerializerContext;

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OneCaptcha.Gateway.Http;
+
+namespace OneCaptcha.Gateway.Health;
+
+/// <summary>What an orchestrator asks.</summary>
+public static class HealthEndpoints
+{
+    private const string Ready = "ready";
+
+    /// <summary>Adds the checks behind <c>/health/ready</c>.</summary>
+    public static IServiceCollection AddReadiness(this IServiceCollection services)
+    {
+        services.AddHealthChecks().AddCheck<GrainsAnswer>("grains", tags: [Ready]);
+        return services;
+    }
+
+    /// <summary>
+    /// <c>/health/live</c>: the process is up; it touches nothing, so that a broken storage does not get processes
+    /// killed. <c>/health/ready</c>: a grain answers and its storage does.
+    /// </summary>
+    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write });
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = Write });
+        return routes;
+    }
+
+    private static Task Write(HttpContext http, HealthReport report) => report.Status == HealthStatus.Healthy
+        ? http.Response.WriteAsync("""{"status":"healthy"}""")
+        : http.Refuse(503, "unhealthy", "The service is not ready.");
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using OneCaptcha.Grains;
+
+namespace OneCaptcha.Gateway.Http;
+
+/// <summary>The buckets that routes name.</summary>
+public static class RateLimits
+{
+    /// <summary>Policy of routes that visitors call: one bucket a client address.</summary>
+    public const string Visitor = "visitor";
+
+    /// <summary>Adds the policies, with the numbers of <see cref="LimitOptions"/>.</summary>
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) =>
+        {
+            limiter.AddPolicy(Visitor, http =>
+                RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(http), _ => Bucket(limits.Value.Visitor)));
+            limiter.OnRejected = Reject;
+        });
+        return services;
+    }
+
+    private static TokenBucketRateLimiterOptions Bucket(BucketOptions bucket) => new()
+    {
+        TokenLimit = bucket.Burst,
+        TokensPerPeriod = Math.Max(1, bucket.PerSecond / 4),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, bucket.PerSecond / 4) / (double)bucket.PerSecond),
+        QueueLimit = 0,
+    };
+
+    private static async ValueTask Reject(OnRejectedContext rejected, CancellationToken cancellationToken)
+    {
+        if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter =
+                Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        await rejected.HttpContext.Refuse(Verdict.TooManyRequests);
+    }
+}
