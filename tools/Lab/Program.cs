@@ -1,9 +1,10 @@
 using OneCaptcha.Lab;
+using OneCaptcha.Lab.Solve;
 
 // Each capability of the Lab is a folder with one command class; this table is all they share.
 var commands = new Dictionary<string, Func<Options, Task<int>>>(StringComparer.Ordinal)
 {
-    ["stages"] = OneCaptcha.Lab.Stages.StagesCommand.Run,
+    ["solve"] = SolveCommand.Run,
 };
 
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
