@@ -5,6 +5,7 @@ using OneCaptcha.Lab.Solve;
 var commands = new Dictionary<string, Func<Options, Task<int>>>(StringComparer.Ordinal)
 {
     ["solve"] = SolveCommand.Run,
+    ["stages"] = OneCaptcha.Lab.Stages.StagesCommand.Run,
 };
 
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
