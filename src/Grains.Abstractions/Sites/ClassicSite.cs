@@ -6,8 +6,7 @@ public static class ClassicSite
     /// <summary>Its key within the service; a client sends none.</summary>
     public const string Key = "classic";
 
-    /// <summary>Its rules, where the deployment has it switched on.</summary>
-    public static SiteRules Rules { get; } = new(Key, Enabled: true, Hosts: [], new SitePolicy
+    private static readonly SitePolicy Policy = new()
     {
         Stages = 20,
         Mistakes = 0,
@@ -15,5 +14,10 @@ public static class ClassicSite
         Difficulty = 0,
         Refreshes = 0,
         Extensions = 0,
-    });
+    };
+
+    /// <summary>Its rules, where the deployment has it switched on.</summary>
+    /// <param name="secret">With which its flags verify; without one they do not.</param>
+    public static SiteRules Rules(string? secret) => new(
+        Key, Enabled: true, Hosts: [], Policy, string.IsNullOrEmpty(secret) ? [] : [new SiteSecret(SecretKey.Hash(secret), null)]);
 }

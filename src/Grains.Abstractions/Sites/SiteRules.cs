@@ -5,8 +5,10 @@ namespace OneCaptcha.Grains.Sites;
 /// <param name="Enabled">Whether its owner has it switched on.</param>
 /// <param name="Hosts">Host patterns; empty means any (the classic site).</param>
 /// <param name="Policy">What is asked of visitors.</param>
+/// <param name="Secrets">Hashes of the secrets with which the site's backend may verify passes.</param>
 [GenerateSerializer, Immutable, Alias("OneCaptcha.SiteRules")]
-public sealed record SiteRules(string PublicKey, bool Enabled, IReadOnlyList<string> Hosts, SitePolicy Policy)
+public sealed record SiteRules(
+    string PublicKey, bool Enabled, IReadOnlyList<string> Hosts, SitePolicy Policy, IReadOnlyList<SiteSecret> Secrets)
 {
     /// <summary>
     /// The one decision on whether a page may use a site: gateway and grain both ask it.

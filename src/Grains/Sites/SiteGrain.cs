@@ -6,6 +6,8 @@ namespace OneCaptcha.Grains.Sites;
 internal sealed class SiteGrain(IOptionsMonitor<SiteOptions> options) : Grain, ISiteGrain
 {
     /// <inheritdoc/>
-    public Task<SiteRules?> GetRules() =>
-        Task.FromResult(this.GetPrimaryKeyString() == ClassicSite.Key && options.CurrentValue.Classic ? ClassicSite.Rules : null);
+    public Task<SiteRules?> GetRules() => Task.FromResult(
+        this.GetPrimaryKeyString() == ClassicSite.Key && options.CurrentValue.Classic
+            ? ClassicSite.Rules(options.CurrentValue.ClassicSecret)
+            : null);
 }

@@ -5,4 +5,7 @@ public sealed class SiteOptions
 {
     /// <summary>Whether the keyless classic site is served.</summary>
     public bool Classic { get; set; }
+
+    /// <summary>The secret with which the classic site's flags verify; where none is set they do not.</summary>
+    public string? ClassicSecret { get; set; }
 }
