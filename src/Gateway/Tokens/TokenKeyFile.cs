@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -33,9 +34,7 @@ internal static class TokenKeyFile
         throw new TokenKeysException($"{path} holds no usable key. Restore it, or remove it to have a new one made (open sessions and passes end).");
     }
 
-    /// <summary>
-    /// The file appears whole and only once: of processes that start together, the first to rename wins and the others read its key.
-    /// </summary>
+    /// <summary>The file appears whole and only once: of processes that start together one wins, and the others read its key.</summary>
     private static void Create(string directory, string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
@@ -52,17 +51,35 @@ internal static class TokenKeyFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was first.
+            Publish(temporary, path);
         }
         finally
         {
             File.Delete(temporary);
         }
     }
+
+    /// <summary>
+    /// Gives the file its name unless the name is taken. File.Move would look first and rename then, so that on Unix two processes can
+    /// both succeed and the first go on with a key that is no longer in the file; link(2) looks and names in one step.
+    /// </summary>
+    private static void Publish(string temporary, string path)
+    {
+        if (!OperatingSystem.IsWindows() && (Link(temporary, path) == 0 || File.Exists(path))) return;
+        try
+        {
+            // Windows, or a file system without hard links.
+            File.Move(temporary, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was first.
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "link")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 
     private static void Write(Stream stream)
     {
