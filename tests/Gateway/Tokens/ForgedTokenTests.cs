@@ -54,6 +54,17 @@ public sealed class ForgedTokenTests
         foreach (var character in "A.= \n\0") AssertInvalid(token + character);
     }
 
+    [Theory]
+    [InlineData("  ")]
+    [InlineData("==")]
+    [InlineData("=\n")]
+    public void A_last_octet_left_out_is_not_taken_for_zero(string filling)
+    {
+        // One tag in 256 ends in a zero octet, written AA.
+        var token = Enumerable.Range(0, 100_000).Select(_ => _sealer.SealChallenge(Challenge)).First(token => token.EndsWith("AA", StringComparison.Ordinal));
+        AssertInvalid(token[..^2] + filling);
+    }
+
     [Fact]
     public void A_token_of_another_key_is_invalid() => AssertInvalid(Rings.Sealer().SealChallenge(Challenge));
 
@@ -126,6 +137,7 @@ public sealed class ForgedTokenTests
     [InlineData("{}")]
     [InlineData("""{"purpose":"challenge"}""")]
     [InlineData("""{"purpose":"challenge","session":"AAECAwQFBgcICQoLDA0ODw","site":"s","stage":0,"nonce":1}""")]
+    [InlineData("""{"purpose":"pass","session":"AAECAwQFBgcICQoLDA0ODw","site":"s","stage":0,"nonce":1,"exp":99999999999999}""")]
     [InlineData("""{"session":"AAECAwQFBgcICQoLDA0ODw","site":"s","stage":0,"nonce":1,"exp":99999999999999}""")]
     [InlineData("""{"purpose":"challenge","session":"AAECAwQFBgcICQoLDA0ODw","site":"s","stage":0,"nonce":1,"exp":99999999999999,"more":1}""")]
     [InlineData("""{"purpose":"challenge","session":"AAECAwQFBgcICQoLDA0ODw","site":"s","stage":0,"nonce":1,"exp":99999999999999}{}""")]
@@ -145,12 +157,17 @@ public sealed class ForgedTokenTests
         Assert.Equal(default, challenge);
     }
 
-    [Fact]
-    public void The_like_contents_in_full_are_a_challenge()
+    [Theory]
+    [InlineData(1, OpenResult.Ok)]
+    [InlineData(1318, OpenResult.Ok)]
+    [InlineData(1330, OpenResult.Invalid)]
+    public void The_like_contents_in_full_are_a_challenge_unless_too_long(int siteKeyLength, OpenResult expected)
     {
         var key = RandomNumberGenerator.GetBytes(AesKeyWrap.KeySize);
-        const string json = """{"purpose":"challenge","session":"AAECAwQFBgcICQoLDA0ODw","site":"s","stage":0,"nonce":1,"exp":99999999999999}""";
-        Assert.Equal(OpenResult.Ok, Rings.Sealer(key).OpenChallenge(SealRaw(key, json), Now, out _));
+        var site = new string('s', siteKeyLength);
+        var token = SealRaw(key, $$"""{"purpose":"challenge","session":"AAECAwQFBgcICQoLDA0ODw","site":"{{site}}","stage":0,"nonce":1,"exp":99999999999999}""");
+        Assert.Equal(expected, Rings.Sealer(key).OpenChallenge(token, Now, out _));
+        Assert.Equal(expected == OpenResult.Ok, token.Length <= TokenSealer.MaxLength);
     }
 
     private static string SealRaw(byte[] key, string json)
