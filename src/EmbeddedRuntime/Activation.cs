@@ -19,6 +19,9 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
     private static readonly Action<object?> Work = static activation => ((Activation)activation!).WorkOff();
 
+    private static readonly Func<Activation, Task> Begin = static activation => activation.ActivateAsync();
+    private static readonly Func<Activation, Task> End = static activation => activation.DeactivateAsync();
+
     private readonly Lock _lock = new();
     private readonly Queue<Task> _tasks = new();
     private TurnQueue _interleaving;
@@ -77,8 +80,6 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
     internal int Waiting => _waiting.Count + _interleaving.Count;
 
-    IEnumerable<Activation> ITurnTarget.Activations => [this];
-
     /// <inheritdoc/>
     public override int MaximumConcurrencyLevel => 1;
 
@@ -96,12 +97,6 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
             if (Interleaves(turn)) _interleaving.Add(turn);
             else _waiting.Add(turn);
-            if (_stage == Stage.Unborn)
-            {
-                _stage = Stage.Activating;
-                StartNew(static activation => activation.ActivateAsync());
-            }
-
             WakeIfWork();
         }
 
@@ -124,7 +119,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
             _reason = reason;
             // A grain that leaves while it activates serves who waits, or they would wake one such grain after another.
             _finishesQueue = finishQueue || _stage < Stage.Active;
-            EndIfDone();
+            WakeIfWork();
         }
     }
 
@@ -215,15 +210,11 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
     private bool Interleaves(Turn turn) => Class.IsReentrant || turn.Interleaves;
 
-    private void StartNew(Func<Activation, Task> step) =>
-        Task.Factory.StartNew(() => step(this), CancellationToken.None, TaskCreationOptions.DenyChildAttach, this);
-
     private void WorkOff()
     {
         for (var count = 0; ; count++)
         {
-            Task? task;
-            Turn? turn = null;
+            object? work;
             lock (_lock)
             {
                 if (!HasWork)
@@ -238,19 +229,23 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
                     return;
                 }
 
-                if (!_tasks.TryDequeue(out task)) turn = TakeTurn();
+                work = TakeWork();
             }
 
-            if (task is not null) TryExecuteTask(task);
-            else if (turn is not null) _ = RunAsync(turn);
+            if (work is Task task) TryExecuteTask(task);
+            else if (work is Turn turn) _ = RunAsync(turn);
+            else if (work is Func<Activation, Task> step) _ = step(this);
         }
     }
 
     // Those below hold the lock.
 
-    private bool HasWork => _tasks.Count > 0 || (MayBegin && (_interleaving.Count > 0 || (!_isBlocked && _waiting.Count > 0)));
+    private bool HasWork => _tasks.Count > 0 || MayBegin || MayEnd || (_stage == Stage.Unborn && Waiting > 0);
 
-    private bool MayBegin => _stage == Stage.Active && (!_isLeaving || _finishesQueue);
+    private bool MayBegin => _stage == Stage.Active && (!_isLeaving || _finishesQueue)
+        && (_interleaving.Count > 0 || (!_isBlocked && _waiting.Count > 0));
+
+    private bool MayEnd => _stage == Stage.Active && _isLeaving && _runningCount == 0 && (!_finishesQueue || Waiting == 0);
 
     private void WakeIfWork()
     {
@@ -259,8 +254,22 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
     }
 
-    private Turn? TakeTurn()
+    /// <summary>What follows an await comes first, then birth or end, then what has waited longest.</summary>
+    private object? TakeWork()
     {
+        if (_tasks.TryDequeue(out var task)) return task;
+        if (_stage == Stage.Unborn)
+        {
+            _stage = Stage.Activating;
+            return Begin;
+        }
+
+        if (MayEnd)
+        {
+            _stage = Stage.Deactivating;
+            return End;
+        }
+
         while (_interleaving.TryTake(out var turn) || (!_isBlocked && _waiting.TryTake(out turn)))
         {
             if (turn!.IsAbandoned) continue;
@@ -271,15 +280,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
             return turn;
         }
 
-        EndIfDone();
         return null;
-    }
-
-    private void EndIfDone()
-    {
-        if (!_isLeaving || _stage != Stage.Active || _runningCount > 0 || (_finishesQueue && Waiting > 0)) return;
-        _stage = Stage.Deactivating;
-        StartNew(static activation => activation.DeactivateAsync());
     }
 
     // Those below do not.
@@ -318,7 +319,6 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
             if (turn.KeepsAlive) _lastUsed = Class.Runtime.Now;
             if (exception is InconsistentStateException)
                 Leave(new(DeactivationReasonCode.ApplicationError, exception, "The stored state is not the one in memory."), finishQueue: false);
-            EndIfDone();
             WakeIfWork();
         }
     }
@@ -343,7 +343,6 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         {
             _stage = Stage.Active;
             _lastUsed = Class.Runtime.Now;
-            EndIfDone();
             WakeIfWork();
         }
     }

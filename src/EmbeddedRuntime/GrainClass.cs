@@ -52,7 +52,18 @@ internal sealed class GrainClass
     /// <summary>Idleness after which an activation is collected; infinite for never.</summary>
     internal TimeSpan CollectionAge { get; }
 
-    internal IEnumerable<Activation> Activations => _directory.Values.SelectMany(target => target.Activations);
+    /// <summary>All activations, for the sweeps; those that come and go meanwhile may be missing.</summary>
+    internal IEnumerable<Activation> Activations
+    {
+        get
+        {
+            foreach (var (_, target) in _directory)
+            {
+                if (target is Activation activation) yield return activation;
+                foreach (var worker in (target as StatelessWorkerPool)?.Workers ?? []) yield return worker;
+            }
+        }
+    }
 
     /// <summary>Takes a call, unless the host is stopping and the call comes from outside the grains.</summary>
     internal void Send(string key, Request request)

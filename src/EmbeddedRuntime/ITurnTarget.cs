@@ -3,9 +3,6 @@ namespace OneCaptcha.EmbeddedRuntime;
 /// <summary>What a key stands for in the directory of its class: an activation, or a pool of them.</summary>
 internal interface ITurnTarget
 {
-    /// <summary>The activations behind it, for the sweeps.</summary>
-    IEnumerable<Activation> Activations { get; }
-
     /// <summary>Takes the turn, or answers false when it has ended and left the directory.</summary>
     bool TryPost(Turn turn);
 

@@ -29,6 +29,9 @@ internal abstract class PersistentState
 /// <summary>A record with its typed state.</summary>
 internal sealed class PersistentState<TState> : PersistentState, IPersistentState<TState>, IGrainState<TState>
 {
+    private static readonly bool HasConstructor =
+        typeof(TState).IsValueType || typeof(TState).GetConstructor(Type.EmptyTypes) is not null;
+
     private readonly string _name;
     private readonly IGrainStorage _storage;
     private readonly Activation _activation;
@@ -91,10 +94,9 @@ internal sealed class PersistentState<TState> : PersistentState, IPersistentStat
     }
 
     // A record type without a parameterless constructor starts with all its members at their defaults.
-    private static TState Initial() =>
-        typeof(TState).IsValueType || typeof(TState).GetConstructor(Type.EmptyTypes) is not null
-            ? Activator.CreateInstance<TState>()
-            : (TState)RuntimeHelpers.GetUninitializedObject(typeof(TState));
+    private static TState Initial() => HasConstructor
+        ? Activator.CreateInstance<TState>()
+        : (TState)RuntimeHelpers.GetUninitializedObject(typeof(TState));
 
     private Task Measured(string operation, Task task) => _activation.Class.Runtime.Metrics.MeasureStorage(operation, task);
 }

@@ -7,8 +7,7 @@ internal sealed class StatelessWorkerPool(GrainClass grainClass, string key) : I
     private readonly List<Activation> _workers = [];
     private bool _isEnded;
 
-    /// <inheritdoc/>
-    public IEnumerable<Activation> Activations
+    internal Activation[] Workers
     {
         get { lock (_lock) return [.. _workers]; }
     }

@@ -7,6 +7,7 @@ using Orleans.Storage;
 
 namespace OneCaptcha.EmbeddedRuntime.Storage;
 
+#pragma warning disable CA1001 // Semaphores whose wait handles are never asked for hold nothing to dispose.
 /// <summary>
 /// One JSON file a record, <c>{"grain":…,"etag":…,"state":…}</c>. A write goes to a temporary file of the same file system,
 /// is flushed to the disk and renamed over the record, so that a crash leaves the old record or the new one, never half of one.
@@ -23,50 +24,46 @@ internal sealed class FileGrainStorage : IGrainStorage
     internal FileGrainStorage(string root)
     {
         _root = root;
-        _temporary = Path.Combine(root, "tmp");
+        _temporary = Path.Combine(root, ".tmp");
         Directory.CreateDirectory(_temporary);
         foreach (var halfWritten in Directory.EnumerateFiles(_temporary)) File.Delete(halfWritten);
     }
 
     /// <inheritdoc/>
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Exclusively(stateName, grainId, path =>
-        {
-            var record = Read<T>(path);
-            grainState.State = record is null ? default : record.State;
-            (grainState.ETag, grainState.RecordExists) = (record?.ETag, record is not null);
-        });
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        FileRecord<T>? record = null;
+        await Exclusively(stateName, grainId, path => record = Read<T>(path));
+        grainState.State = record is null ? default : record.State;
+        (grainState.ETag, grainState.RecordExists) = (record?.ETag, record is not null);
+    }
 
     /// <inheritdoc/>
-    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         // Serialised within the grain's turn: the state must not change meanwhile.
         var etag = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         var json = JsonSerializer.SerializeToUtf8Bytes(new FileRecord<T>(grainId.ToString(), etag, grainState.State));
-        return Exclusively(stateName, grainId, path =>
+        var known = grainState.ETag;
+        await Exclusively(stateName, grainId, path =>
         {
-            CheckVersion(path, grainState.ETag);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var temporary = Path.Combine(_temporary, Path.GetRandomFileName());
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
-            {
-                file.Write(json);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-            (grainState.ETag, grainState.RecordExists) = (etag, true);
+            CheckVersion(path, known);
+            Replace(path, json);
         });
+        (grainState.ETag, grainState.RecordExists) = (etag, true);
     }
 
     /// <inheritdoc/>
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Exclusively(stateName, grainId, path =>
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        var known = grainState.ETag;
+        await Exclusively(stateName, grainId, path =>
         {
-            CheckVersion(path, grainState.ETag);
-            if (grainState.ETag is not null) File.Delete(path);
-            (grainState.ETag, grainState.RecordExists) = (null, false);
+            CheckVersion(path, known);
+            if (known is not null) File.Delete(path);
         });
+        (grainState.ETag, grainState.RecordExists) = (null, false);
+    }
 
     private static FileRecord<T>? Read<T>(string path)
     {
@@ -84,6 +81,27 @@ internal sealed class FileGrainStorage : IGrainStorage
     {
         var stored = Read<JsonElement>(path)?.ETag;
         if (stored != known) throw new InconsistentStateException($"The record {path} was written by someone else.", stored, known);
+    }
+
+    private void Replace(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = Path.Combine(_temporary, Path.GetRandomFileName());
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     // File operations block: they run beside the grain's turn, on a thread of the pool.
