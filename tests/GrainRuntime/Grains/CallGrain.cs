@@ -28,6 +28,8 @@ public interface ICallGrain : IGrainWithStringKey
 
     Task<int> Ask(string other);
 
+    Task<int> WaitThenAsk(string gate, string other);
+
     Task AskMyself();
 
     Task AskEachOther(string other);
@@ -62,6 +64,12 @@ public sealed class CallGrain(Probe probe) : Grain, ICallGrain
     }
 
     public async Task<int> Ask(string other) => await GrainFactory.GetGrain<ICallGrain>(other).Twice(21);
+
+    public async Task<int> WaitThenAsk(string gate, string other)
+    {
+        await Wait(gate, CancellationToken.None);
+        return await Ask(other);
+    }
 
     public Task AskMyself() => GrainFactory.GetGrain<ICallGrain>(this.GetPrimaryKeyString()).Key();
 
