@@ -12,6 +12,9 @@ public sealed class Probe
     private readonly List<(string Fact, int Times, TaskCompletionSource Reached)> _waiting = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new();
 
+    /// <summary>The scheduler of a grain that has left it here.</summary>
+    public TaskScheduler? Scheduler { get; set; }
+
     /// <summary>All facts, in order.</summary>
     public string[] Facts
     {

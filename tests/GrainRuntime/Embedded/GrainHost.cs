@@ -17,7 +17,7 @@ public sealed class GrainHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging();
         builder.Services.AddSingleton<TimeProvider>(_clock);
-        builder.Services.AddSingleton<Probe>();
+        builder.Services.AddSingleton(Probe);
         builder.UseOrleans(silo =>
         {
             silo.AddMemoryGrainStorage("memory");
@@ -33,7 +33,7 @@ public sealed class GrainHost : IAsyncDisposable
     public IServiceProvider Services => _host.Services;
 
     /// <summary>What grains and tests tell each other.</summary>
-    public Probe Probe => _host.Services.GetRequiredService<Probe>();
+    public Probe Probe { get; } = new();
 
     /// <summary>Starts a host.</summary>
     public static async Task<GrainHost> StartAsync(Action<ISiloBuilder>? configure = null)

@@ -32,6 +32,7 @@ public sealed class ClockGrain(Probe probe) : Grain, IClockGrain
     public Task SetTimer(TimeSpan dueTime, TimeSpan period, bool interleave, bool keepAlive, string? gate, bool fails)
     {
         var options = new GrainTimerCreationOptions(dueTime, period) { Interleave = interleave, KeepAlive = keepAlive };
+        probe.Scheduler = TaskScheduler.Current;
         _timer = this.RegisterGrainTimer(Tick, (gate, fails), options);
         return Task.CompletedTask;
     }

@@ -18,7 +18,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<TimeProvider>(_clock);
-            silo.Services.AddSingleton<Probe>();
+            silo.Services.AddSingleton(Probe);
             silo.AddMemoryGrainStorage("memory");
             configure?.Invoke(silo);
         });
@@ -29,16 +29,17 @@ public sealed class GrainHost : IAsyncDisposable
     public IClusterClient Client => Services.GetRequiredService<IClusterClient>();
 
     /// <summary>The services of the silo.</summary>
-    public IServiceProvider Services => _cluster.GetSiloServiceProvider();
+    public IServiceProvider Services { get; private set; } = null!;
 
     /// <summary>What grains and tests tell each other.</summary>
-    public Probe Probe => Services.GetRequiredService<Probe>();
+    public Probe Probe { get; } = new();
 
     /// <summary>Starts a silo.</summary>
     public static async Task<GrainHost> StartAsync(Action<ISiloBuilder>? configure = null)
     {
         var host = new GrainHost(configure);
         await host._cluster.DeployAsync();
+        host.Services = host._cluster.GetSiloServiceProvider();
         return host;
     }
 
