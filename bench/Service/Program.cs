@@ -3,12 +3,16 @@ using OneCaptcha.Bench.Service;
 var command = args.Length > 0 ? args[0] : "";
 return command switch
 {
+    "load" => await LoadBench.Run(),
+    "sessions" => await SessionsBench.Run(),
+    "startup" => await StartupBench.Run(),
     "tokens" => TokenBench.Run(),
+    "serve" => await Server.Run(args[1], args[2]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Service -- tokens");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Service -- load|sessions|startup|tokens");
     return 2;
 }

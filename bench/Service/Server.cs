@@ -1,0 +1,84 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OneCaptcha.Grains.Generation;
+
+namespace OneCaptcha.Bench.Service;
+
+/// <summary>What a child process of the driver serves.</summary>
+internal static class Server
+{
+    /// <summary>The answer to every stage here, so that the driver can play whole sessions without looking.</summary>
+    public const int AnswerKey = 0b101010101;
+
+    /// <summary>A bare endpoint that reads the body and returns as many bytes as a stage has.</summary>
+    public const string Bare = "bare";
+
+    /// <summary>The service with images drawn beforehand: everything but drawing.</summary>
+    public const string Ready = "ready";
+
+    /// <summary>The service as it is.</summary>
+    public const string Drawing = "drawing";
+
+    /// <summary>Serves on a port until the process is stopped.</summary>
+    public static async Task<int> Run(string mode, string port)
+    {
+        var app = mode == Bare ? BuildBare(port) : BuildService(mode, port);
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static WebApplication BuildBare(string port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrelFor(port);
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var reply = "{\"challenge\":\"x\",\"stage\":0,\"padding\":\"" + new string('x', 5500) + "\"}";
+        var body = System.Text.Encoding.UTF8.GetBytes(reply);
+        app.MapPost("/api/challenge", (RequestDelegate)(async http =>
+        {
+            await http.Request.Body.CopyToAsync(Stream.Null);
+            http.Response.ContentType = "application/json";
+            await http.Response.Body.WriteAsync(body);
+        }));
+        return app;
+    }
+
+    private static WebApplication BuildService(string mode, string port)
+    {
+        var data = Directory.CreateTempSubdirectory("onecaptcha-bench-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => data.Delete(recursive: true);
+        return Gateway.Program.Build([], builder =>
+        {
+            builder.WebHost.ConfigureKestrelFor(port);
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["OneCaptcha:DataDirectory"] = data.FullName,
+                ["OneCaptcha:Limits:Visitor:Burst"] = "100000000",
+                ["OneCaptcha:Limits:Visitor:PerSecond"] = "100000000",
+            });
+            builder.Services.AddSingleton<IStageDrawer>(new KnownAnswerDrawer(drawsEachTime: mode == Drawing));
+        });
+    }
+
+    private static void ConfigureKestrelFor(this Microsoft.AspNetCore.Hosting.IWebHostBuilder host, string port) =>
+        host.UseSetting("urls", $"http://{IPAddress.Loopback}:{port}");
+
+    /// <summary>Draws with the glyph engine, each time or once for all, and puts its own answer key beside the images.</summary>
+    private sealed class KnownAnswerDrawer(bool drawsEachTime) : IStageDrawer
+    {
+        private readonly GlyphStageDrawer _glyphs = new();
+        private DrawnStage? _drawn;
+
+        public DrawnStage Draw(DrawStage request)
+        {
+            var stage = drawsEachTime ? _glyphs.Draw(request) : _drawn ??= _glyphs.Draw(request);
+            return stage with { Request = request, AnswerKey = AnswerKey };
+        }
+    }
+}
