@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OneCaptcha.Grains.Generation;
@@ -33,8 +32,7 @@ internal static class Server
 
     private static WebApplication BuildBare(string port)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.ConfigureKestrelFor(port);
+        var builder = WebApplication.CreateSlimBuilder(["--urls", Address(port)]);
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var reply = "{\"challenge\":\"x\",\"stage\":0,\"padding\":\"" + new string('x', 5500) + "\"}";
@@ -52,22 +50,21 @@ internal static class Server
     {
         var data = Directory.CreateTempSubdirectory("onecaptcha-bench-");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => data.Delete(recursive: true);
-        return Gateway.Program.Build([], builder =>
+        string[] args =
+        [
+            "--urls", Address(port),
+            "--OneCaptcha:DataDirectory", data.FullName,
+            "--OneCaptcha:Limits:Visitor:Burst", "100000000",
+            "--OneCaptcha:Limits:Visitor:PerSecond", "100000000",
+        ];
+        return Gateway.Program.Build(args, builder =>
         {
-            builder.WebHost.ConfigureKestrelFor(port);
             builder.Logging.ClearProviders();
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["OneCaptcha:DataDirectory"] = data.FullName,
-                ["OneCaptcha:Limits:Visitor:Burst"] = "100000000",
-                ["OneCaptcha:Limits:Visitor:PerSecond"] = "100000000",
-            });
             builder.Services.AddSingleton<IStageDrawer>(new KnownAnswerDrawer(drawsEachTime: mode == Drawing));
         });
     }
 
-    private static void ConfigureKestrelFor(this Microsoft.AspNetCore.Hosting.IWebHostBuilder host, string port) =>
-        host.UseSetting("urls", $"http://{IPAddress.Loopback}:{port}");
+    private static string Address(string port) => $"http://{IPAddress.Loopback}:{port}";
 
     /// <summary>Draws with the glyph engine, each time or once for all, and puts its own answer key beside the images.</summary>
     private sealed class KnownAnswerDrawer(bool drawsEachTime) : IStageDrawer

@@ -13,7 +13,7 @@ namespace OneCaptcha.Gateway
     {
         /// <summary>Builds the service, not yet started.</summary>
         /// <param name="args">Command line: <c>--urls</c>, <c>--OneCaptcha:Name=value</c>.</param>
-        /// <param name="configure">Lets tests and benchmarks put in parts of their own.</param>
+        /// <param name="configure">Lets tests and benchmarks put in parts of their own: what is added last counts.</param>
         public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
         {
             var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -22,7 +22,6 @@ namespace OneCaptcha.Gateway
                 // The pages and appsettings lie beside the assembly, wherever the command was given.
                 ContentRootPath = AppContext.BaseDirectory,
             });
-            configure?.Invoke(builder);
 
             var section = builder.Configuration.GetSection("OneCaptcha");
             builder.Services.Configure<LimitOptions>(section.GetSection("Limits"));
@@ -33,6 +32,7 @@ namespace OneCaptcha.Gateway
             builder.Services.AddTokens();
             builder.Services.AddReadiness();
             builder.AddSilo();
+            configure?.Invoke(builder);
 
             var app = builder.Build();
             app.UseForwardedHeaders();

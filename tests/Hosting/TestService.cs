@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OneCaptcha.Grains.Generation;
@@ -43,13 +42,13 @@ public sealed class TestService : IAsyncDisposable
     /// <summary>Starts a service of one's own.</summary>
     /// <param name="settings">Configuration, such as <c>("OneCaptcha:Classic", "false")</c>.</param>
     /// <param name="clock">The clock to run by; null for the system's.</param>
-    /// <param name="configure">Puts in other parts before the service adds its own.</param>
+    /// <param name="configure">Puts in parts that replace the service's own.</param>
     public static async Task<TestService> Start(
         IEnumerable<(string Name, string Value)>? settings = null,
         ManualTimeProvider? clock = null,
         Action<WebApplicationBuilder>? configure = null)
     {
-        var all = (settings ?? []).ToDictionary(pair => pair.Name, pair => (string?)pair.Value);
+        var all = (settings ?? []).ToDictionary(pair => pair.Name, pair => pair.Value);
         DirectoryInfo? ownData = null;
         if (!all.ContainsKey("OneCaptcha:DataDirectory"))
         {
@@ -59,11 +58,11 @@ public sealed class TestService : IAsyncDisposable
 
         var answers = new AnswerBook(new GlyphStageDrawer());
         var log = new LogRecorder();
-        var app = Gateway.Program.Build(["--urls", "http://127.0.0.1:0"], builder =>
+        // Few ready-made stages: dozens of services are started, and each would draw hundreds for nothing.
+        all.TryAdd("OneCaptcha:Drawing:ReadyStages", "4");
+        string[] args = ["--urls", "http://127.0.0.1:0", .. all.Select(pair => $"--{pair.Key}={pair.Value}")];
+        var app = Gateway.Program.Build(args, builder =>
         {
-            // Few ready-made stages: dozens of services are started, and each would draw hundreds for nothing.
-            all.TryAdd("OneCaptcha:Drawing:ReadyStages", "4");
-            builder.Configuration.AddInMemoryCollection(all);
             builder.Logging.ClearProviders().AddProvider(log);
             builder.Services.AddSingleton<IStageDrawer>(answers);
             if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);

@@ -28,6 +28,12 @@ public static partial class ErrorHandling
             {
                 await http.Refuse(Verdict.Busy);
             }
+            catch (Exception failure) when (failure is OrleansException or IOException && !http.Response.HasStarted)
+            {
+                // A grain could not read its state, or could not be reached: the call has not happened.
+                Unavailable(log, failure, http.GetEndpoint()?.DisplayName ?? "no route");
+                await http.Refuse(Verdict.StorageUnavailable);
+            }
             catch (Exception failure) when (!http.Response.HasStarted)
             {
                 Unhandled(log, failure, http.GetEndpoint()?.DisplayName ?? "no route");
@@ -53,6 +59,9 @@ public static partial class ErrorHandling
         408 => http.Refuse(408, Verdict.BadRequest.Code(), "The request body came too slowly."),
         _ => http.Refuse(Verdict.BadRequest),
     };
+
+    [LoggerMessage(EventId = 2000, Level = LogLevel.Warning, Message = "Storage or a grain did not answer in {Route}")]
+    private static partial void Unavailable(ILogger log, Exception failure, string route);
 
     [LoggerMessage(EventId = 2001, Level = LogLevel.Error, Message = "Unhandled failure in {Route}")]
     private static partial void Unhandled(ILogger log, Exception failure, string route);

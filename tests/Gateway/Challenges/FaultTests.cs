@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using OneCaptcha.Grains.Generation;
+using OneCaptcha.Hosting;
+
+namespace OneCaptcha.Gateway.Tests.Challenges;
+
+/// <summary>Faults below and beside the service: it fails closed, says so, and recovers by itself.</summary>
+public sealed class FaultTests
+{
+    private readonly FaultyStorage _storage = new();
+
+    [Fact]
+    public async Task Without_storage_nothing_opens_and_it_comes_back_by_itself()
+    {
+        await using var service = await Start();
+        var player = new Player(service);
+
+        _storage.IsDown = true;
+        var refused = (await player.Open()).Expect(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal("storage-unavailable", refused.Code);
+        Assert.True(refused.Headers.ContainsKey("Retry-After"));
+
+        _storage.IsDown = false;
+        Assert.NotEmpty(await player.PlayToFlag());
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_stored_has_not_happened()
+    {
+        await using var service = await Start();
+        var player = new Player(service);
+        var stage = await player.Open();
+
+        _storage.IsDown = true;
+        Assert.Equal("storage-unavailable", (await player.AnswerWrongly(stage)).Expect(HttpStatusCode.ServiceUnavailable).Code);
+        Assert.Equal("storage-unavailable", (await player.AnswerRightly(stage)).Expect(HttpStatusCode.ServiceUnavailable).Code);
+
+        _storage.IsDown = false;
+        Assert.Equal(1, (await player.AnswerRightly(stage)).Expect(HttpStatusCode.OK).Stage);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_stored_without_being_confirmed_counts_when_it_is_sent_again()
+    {
+        await using var service = await Start();
+        var player = new Player(service);
+        var stage = await player.Open();
+
+        _storage.LosesConfirmations = true;
+        (await player.AnswerRightly(stage)).Expect(HttpStatusCode.ServiceUnavailable);
+        _storage.LosesConfirmations = false;
+
+        Assert.Equal("stale-challenge", (await player.AnswerWrongly(stage)).Expect(HttpStatusCode.Conflict).Code);
+        Assert.Equal(1, (await player.AnswerRightly(stage)).Expect(HttpStatusCode.OK).Stage);
+    }
+
+    [Fact]
+    public async Task Readiness_tells_the_truth_about_storage_and_liveness_does_not_ask()
+    {
+        await using var service = await Start();
+        Assert.Equal(HttpStatusCode.OK, await Status(service, "/health/ready"));
+
+        _storage.IsDown = true;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await Status(service, "/health/ready"));
+        Assert.Equal(HttpStatusCode.OK, await Status(service, "/health/live"));
+
+        _storage.IsDown = false;
+        Assert.Equal(HttpStatusCode.OK, await Status(service, "/health/ready"));
+    }
+
+    [Fact]
+    public async Task When_all_generators_are_behind_the_visitor_is_told_busy_and_the_answer_is_not_spent()
+    {
+        using var drawer = new StuckDrawer();
+        await using var service = await TestService.Start(
+            [("OneCaptcha:Drawing:Workers", "1"), ("OneCaptcha:Drawing:QueueLimit", "1"), ("OneCaptcha:Drawing:ReadyStages", "0")],
+            configure: builder => builder.Services.AddSingleton<IStageDrawer>(drawer));
+        var player = new Player(service);
+
+        var waiting = Enumerable.Range(0, 8).Select(_ => player.Open()).ToList();
+        var refused = (await await Task.WhenAny(waiting)).Expect(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal("busy", refused.Code);
+
+        drawer.Release();
+        var replies = await Task.WhenAll(waiting);
+        Assert.Contains(replies, reply => reply.Status == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_body_that_comes_too_slowly_is_refused_in_json()
+    {
+        await using var service = await TestService.Start(configure: builder => builder.Services.Configure<KestrelServerOptions>(kestrel =>
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(1e6, TimeSpan.FromSeconds(1.1))));
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(service.Address.Host, service.Address.Port);
+        var stream = tcp.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            "POST /api/challenge HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"));
+
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        var reply = await reader.ReadToEndAsync();
+        Assert.StartsWith("HTTP/1.1 408", reply, StringComparison.Ordinal);
+        Assert.Contains("\"code\":\"bad-request\"", reply, StringComparison.Ordinal);
+        Assert.Empty(service.Log.Errors);
+    }
+
+    private Task<TestService> Start() => TestService.Start(configure: builder => _storage.Install(builder.Services, "challenges"));
+
+    private static async Task<HttpStatusCode> Status(TestService service, string path)
+    {
+        using var reply = await service.Client.GetAsync(new Uri(path, UriKind.Relative));
+        return reply.StatusCode;
+    }
+
+    /// <summary>Draws nothing until it is released.</summary>
+    private sealed class StuckDrawer : IStageDrawer, IDisposable
+    {
+        private readonly ManualResetEventSlim _released = new();
+        private readonly GlyphStageDrawer _glyphs = new();
+
+        public DrawnStage Draw(DrawStage request)
+        {
+            _released.Wait();
+            return _glyphs.Draw(request);
+        }
+
+        public void Release() => _released.Set();
+
+        public void Dispose()
+        {
+            _released.Set();
+            _released.Dispose();
+        }
+    }
+}
