@@ -1,6 +1,7 @@
 using OneCaptcha.Gateway.Challenges;
 using OneCaptcha.Gateway.Health;
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Gateway.Tokens;
 using OneCaptcha.Silo;
 
@@ -32,6 +33,7 @@ namespace OneCaptcha.Gateway
             builder.Services.AddTokens();
             builder.Services.AddReadiness();
             builder.AddSilo();
+            builder.Services.AddSiteCounters();
             configure?.Invoke(builder);
 
             var app = builder.Build();

@@ -1,4 +1,5 @@
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Gateway.Tokens;
 using OneCaptcha.Grains;
 using OneCaptcha.Grains.Challenges;
@@ -28,7 +29,8 @@ public static class ChallengeEndpoints
 }
 
 /// <summary>Maps one request to one grain call and its reply to the response.</summary>
-internal sealed class ChallengeService(IGrainFactory grains, SiteRulesCache sites, TokenSealer tokens, TimeProvider clock)
+internal sealed class ChallengeService(
+    IGrainFactory grains, SiteRulesCache sites, TokenSealer tokens, ISiteCounters counters, TimeProvider clock)
 {
     public async Task Serve(HttpContext http)
     {
@@ -55,6 +57,7 @@ internal sealed class ChallengeService(IGrainFactory grains, SiteRulesCache site
         var page = VisitorPage.Of(http.Request);
         if (SiteRules.Check(await sites.Get(siteKey), page) is var refusal and not Verdict.Continue)
         {
+            counters.CountRefused(siteKey, refusal);
             await http.Refuse(refusal);
             return;
         }
@@ -62,6 +65,7 @@ internal sealed class ChallengeService(IGrainFactory grains, SiteRulesCache site
         var sessionId = SessionId.Create();
         var reply = await grains.GetGrain<IChallengeGrain>(sessionId)
             .Open(new OpenChallenge(siteKey, page, request.Action, request.CustomerData));
+        counters.CountOpened(siteKey, reply);
         await Reply(http, reply, sessionId, siteKey);
     }
 
@@ -72,12 +76,14 @@ internal sealed class ChallengeService(IGrainFactory grains, SiteRulesCache site
         if (opened == OpenResult.Ok && SiteKey(http, request) is { } key && key != challenge.SiteKey) opened = OpenResult.Invalid;
         if (opened != OpenResult.Ok)
         {
+            if (opened == OpenResult.Expired) counters.Count(challenge.SiteKey, SiteEvent.Expired);
             await http.Refuse(opened == OpenResult.Expired ? Verdict.ChallengeExpired : Verdict.InvalidChallenge);
             return;
         }
 
         if (SiteRules.Check(await sites.Get(challenge.SiteKey), VisitorPage.Of(http.Request)) is var refusal and not Verdict.Continue)
         {
+            counters.CountRefused(challenge.SiteKey, refusal);
             await http.Refuse(refusal);
             return;
         }
@@ -90,6 +96,7 @@ internal sealed class ChallengeService(IGrainFactory grains, SiteRulesCache site
             _ when request.AnswerBits() is { } bits => await grain.Answer(new AnswerStage(challenge.Nonce, bits)),
             _ => null,
         };
+        if (reply is not null && request is { Refresh: false, Extend: false }) counters.CountAnswered(challenge.SiteKey, challenge.Stage, reply);
         await (reply is null
             ? http.Refuse(Verdict.BadRequest, "There is no \"answer\" of nine booleans.")
             : Reply(http, reply, challenge.SessionId, challenge.SiteKey));

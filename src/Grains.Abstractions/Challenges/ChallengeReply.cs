@@ -4,5 +4,6 @@ namespace OneCaptcha.Grains.Challenges;
 /// <param name="Verdict">The outcome.</param>
 /// <param name="Stage">With <see cref="Verdict.Continue"/>: the stage to solve.</param>
 /// <param name="Pass">With <see cref="Verdict.Passed"/>: what the gateway seals into the pass.</param>
+/// <param name="Repeated">Whether this outcome was told before: a lost reply given again. Counters count it once.</param>
 [GenerateSerializer, Immutable, Alias("OneCaptcha.ChallengeReply")]
-public sealed record ChallengeReply(Verdict Verdict, StageView? Stage = null, PassView? Pass = null);
+public sealed record ChallengeReply(Verdict Verdict, StageView? Stage = null, PassView? Pass = null, bool Repeated = false);

@@ -138,7 +138,7 @@ internal sealed class ChallengeGrain(
         if (State.Phase == ChallengePhase.Open && stage is null) return new ChallengeReply(Verdict.Busy);
         if (!await Write(State with { Repeats = State.Repeats + 1 })) return new ChallengeReply(Verdict.StorageUnavailable);
 
-        return stage is null ? Outcome() : Show(stage);
+        return (stage is null ? Outcome() : Show(stage)) with { Repeated = true };
     }
 
     private ChallengeReply Show(DrawnStage stage)
@@ -151,7 +151,7 @@ internal sealed class ChallengeGrain(
 
     private ChallengeReply Outcome() => State.Phase == ChallengePhase.Failed
         ? new ChallengeReply(Verdict.ChallengeFailed)
-        : new ChallengeReply(Verdict.Passed, Pass: new PassView(State.SiteKey, State.SolvedAt, State.Deadline));
+        : new ChallengeReply(Verdict.Passed, Pass: new PassView(State.SiteKey, State.SolvedAt, State.Deadline, State.SolvedAt - State.OpenedAt));
 
     /// <summary>
     /// Makes the next state true, or leaves the last one in force. A write that failed may have arrived all the same, so

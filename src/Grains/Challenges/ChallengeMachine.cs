@@ -22,6 +22,7 @@ internal static class ChallengeMachine
             Hostname = request.Page?.IdnHost,
             Action = request.Action,
             CustomerData = request.CustomerData,
+            OpenedAt = now,
             Stages = policy.Stages,
             Seconds = policy.Seconds,
             Difficulty = policy.Difficulty,

@@ -39,4 +39,5 @@ internal sealed record ChallengeState
 
     [Id(21)] public DateTimeOffset SolvedAt { get; init; }
     [Id(22)] public string? RedeemedBy { get; init; }
+    [Id(23)] public DateTimeOffset OpenedAt { get; init; }
 }

@@ -15,6 +15,9 @@ internal static class RuntimeHosting
         {
             silo.UseLocalhostClustering();
             silo.AddMemoryGrainStorage("challenges");
+            silo.AddMemoryGrainStorage("sites");
+            silo.AddMemoryGrainStorage("accounts");
+            silo.AddMemoryGrainStorage("stats");
             silo.AddActivityPropagation();
             silo.Services.AddOptions<SiloMessagingOptions>().Configure<Microsoft.Extensions.Options.IOptions<DrawingOptions>>(
                 (messaging, drawing) => messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = drawing.Value.QueueLimit);
