@@ -1,35 +1,18 @@
 using Orleans;
-using Orleans.Configuration;
 using Orleans.Core;
 using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace OneCaptcha.EmbeddedRuntime;
 
-/// <summary>
-/// One grain in memory: its instance, the turns that wait and run, and the scheduler that everything within a turn
-/// runs on. Whatever continues after an await comes back through <see cref="QueueTask"/>, and one thread at a time works
-/// the queues off, so that grain code never runs in parallel with itself.
-/// </summary>
+/// <summary>One grain in memory, from its birth by the first turn that is posted to its end.</summary>
 internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget? pool = null)
-    : TaskScheduler, IGrainContext, ITurnTarget, IThreadPoolWorkItem
+    : TurnScheduler, IGrainContext, ITurnTarget
 {
-    /// <summary>After as many pieces of work the thread goes to whoever waits for one.</summary>
-    private const int Burst = 64;
-
-    private static readonly Action<object?> Work = static activation => ((Activation)activation!).WorkOff();
-
-    private static readonly Func<Activation, Task> Begin = static activation => activation.ActivateAsync();
+    private static readonly Func<Activation, Task> Birth = static activation => activation.ActivateAsync();
     private static readonly Func<Activation, Task> End = static activation => activation.DeactivateAsync();
 
-    private readonly Lock _lock = new();
-    private readonly Queue<Task> _tasks = new();
-    private TurnQueue _interleaving;
-    private TurnQueue _waiting;
-    private Turn? _running;
-    private int _runningCount;
-    private bool _isBlocked;
-    private bool _isScheduled;
+    private Mailbox _mailbox = new(grainClass.IsReentrant);
     private Stage _stage;
     private bool _isLeaving;
     private bool _finishesQueue;
@@ -63,7 +46,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
     {
         get
         {
-            lock (_lock)
+            lock (Sync)
             {
                 if (_stage == Stage.Ended) return Task.CompletedTask;
                 return (_ended ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
@@ -75,32 +58,36 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
     internal string Key { get; } = key;
 
-    /// <summary>Turns that wait or run; one that is leaving counts as full.</summary>
-    internal int Load => _isLeaving ? int.MaxValue : _runningCount + Waiting;
+    /// <summary>Turns that wait.</summary>
+    internal int Waiting => _mailbox.Waiting;
 
-    internal int Waiting => _waiting.Count + _interleaving.Count;
+    /// <summary>Turns that wait or run; one that is leaving counts as full.</summary>
+    internal int Load => _isLeaving ? int.MaxValue : _mailbox.Running + _mailbox.Waiting;
 
     /// <inheritdoc/>
-    public override int MaximumConcurrencyLevel => 1;
+    protected override bool HasWork => MayBegin || MayEnd || (_stage == Stage.Unborn && _mailbox.Waiting > 0);
+
+    private bool MayBegin => _stage == Stage.Active && (!_isLeaving || _finishesQueue) && _mailbox.HasNext;
+
+    private bool MayEnd => _stage == Stage.Active && _isLeaving && _mailbox.Running == 0 && (!_finishesQueue || _mailbox.Waiting == 0);
 
     /// <inheritdoc/>
     public bool TryPost(Turn turn)
     {
-        lock (_lock)
+        lock (Sync)
         {
             if (_stage == Stage.Ended) return false;
-            if (Class.QueueLimit > 0 && turn is Request request && _runningCount + Waiting > Class.QueueLimit)
+            var load = _mailbox.Running + _mailbox.Waiting;
+            if (Class.QueueLimit > 0 && load > Class.QueueLimit && turn is Request request)
             {
-                request.Fail(new LimitExceededException(Class.QueueLimitName, _runningCount + Waiting, Class.QueueLimit, this));
+                request.Fail(new LimitExceededException(Class.QueueLimitName, load, Class.QueueLimit, this));
                 return true;
             }
 
-            if (Interleaves(turn)) _interleaving.Add(turn);
-            else _waiting.Add(turn);
+            _mailbox.Add(turn);
             WakeIfWork();
+            return true;
         }
-
-        return true;
     }
 
     bool ITurnTarget.Remove(Activation activation) => true;
@@ -112,11 +99,10 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
     /// <summary>Begins to end. Calls that wait are served first if <paramref name="finishQueue"/>, else by a new activation.</summary>
     internal void Leave(DeactivationReason reason, bool finishQueue)
     {
-        lock (_lock)
+        lock (Sync)
         {
             if (_isLeaving || _stage == Stage.Ended) return;
-            _isLeaving = true;
-            _reason = reason;
+            (_isLeaving, _reason) = (true, reason);
             // A grain that leaves while it activates serves who waits, or they would wake one such grain after another.
             _finishesQueue = finishQueue || _stage < Stage.Active;
             WakeIfWork();
@@ -126,57 +112,44 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
     internal void LeaveIfIdle(long now)
     {
         if (Class.CollectionAge == Timeout.InfiniteTimeSpan) return;
-        lock (_lock)
+        lock (Sync)
         {
-            if (_stage != Stage.Active || _runningCount + Waiting + _tasks.Count > 0 || now < _keepUntil) return;
+            if (_stage != Stage.Active || Load > 0 || HasContinuation || now < _keepUntil) return;
             if (Class.Runtime.Time.GetElapsedTime(_lastUsed, now) < Class.CollectionAge) return;
             Leave(new(DeactivationReasonCode.ActivationIdle, "The activation was idle."), finishQueue: true);
         }
     }
 
+    /// <summary>Keeps off idle collection; infinite and the longest time mean for ever, zero or less takes it back.</summary>
     internal void DelayDeactivation(TimeSpan time)
     {
         var runtime = Class.Runtime;
-        lock (_lock)
-        {
-            _keepUntil = time == Timeout.InfiniteTimeSpan || time == TimeSpan.MaxValue ? long.MaxValue
-                : time <= TimeSpan.Zero ? 0
-                : runtime.Now + (long)(time.TotalSeconds * runtime.Time.TimestampFrequency);
-        }
+        var until = time == Timeout.InfiniteTimeSpan || time == TimeSpan.MaxValue ? long.MaxValue
+            : time <= TimeSpan.Zero ? 0
+            : runtime.Now + (long)(time.TotalSeconds * runtime.Time.TimestampFrequency);
+        lock (Sync) _keepUntil = until;
     }
 
     /// <summary>Fails the calls that were issued before <paramref name="deadline"/>. What runs is not cancelled by it.</summary>
     internal void FailOverdue(long deadline, TimeSpan timeout)
     {
-        if (_running is null && Waiting == 0) return;
-        lock (_lock)
-        {
-            foreach (var first in (ReadOnlySpan<Turn?>)[_running, _waiting.First, _interleaving.First])
-            {
-                for (var turn = first; turn is not null; turn = turn.Next)
-                {
-                    if (turn is Request { IsAbandoned: false } request && request.Issued < deadline)
-                        request.Fail(new TimeoutException($"Response did not arrive on time in {timeout} for {request.MethodName} of {this}."));
-                }
-            }
-        }
+        if (_mailbox.Running == 0 && _mailbox.Waiting == 0) return;
+        List<Request> overdue;
+        lock (Sync) overdue = _mailbox.Overdue(deadline);
+        foreach (var request in overdue)
+            request.Fail(new TimeoutException($"Response did not arrive on time in {timeout} for {request.MethodName} of {this}."));
     }
 
     internal IGrainTimer RegisterTimer(GrainTimer timer, GrainTimerCreationOptions options)
     {
         timer.Start(this, options);
-        lock (_lock)
-        {
-            timer.NextTimer = _timers;
-            _timers = timer;
-        }
-
+        lock (Sync) (timer.NextTimer, _timers) = (_timers, timer);
         return timer;
     }
 
     internal void RemoveTimer(GrainTimer timer)
     {
-        lock (_lock)
+        lock (Sync)
         {
             if (_timers == timer) _timers = timer.NextTimer;
             for (var other = _timers; other is not null; other = other.NextTimer)
@@ -187,103 +160,23 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
     /// <inheritdoc/>
     public override string ToString() => GrainId.ToString();
 
-    /// <summary>Runs on the thread pool. Within one task of this scheduler, so that it is the current one in every turn.</summary>
-    void IThreadPoolWorkItem.Execute() => new Task(Work, this, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
-
-    protected override void QueueTask(Task task)
+    /// <inheritdoc/>
+    protected override object? Take()
     {
-        lock (_lock)
-        {
-            _tasks.Enqueue(task);
-            WakeIfWork();
-        }
-    }
-
-    /// <summary>Inline go the work loop itself and what a turn waits for synchronously.</summary>
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
-        !taskWasPreviouslyQueued && (task.AsyncState == this || Current == this) && TryExecuteTask(task);
-
-    protected override IEnumerable<Task> GetScheduledTasks()
-    {
-        lock (_lock) return [.. _tasks];
-    }
-
-    private bool Interleaves(Turn turn) => Class.IsReentrant || turn.Interleaves;
-
-    private void WorkOff()
-    {
-        for (var count = 0; ; count++)
-        {
-            object? work;
-            lock (_lock)
-            {
-                if (!HasWork)
-                {
-                    _isScheduled = false;
-                    return;
-                }
-
-                if (count == Burst)
-                {
-                    ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-                    return;
-                }
-
-                work = TakeWork();
-            }
-
-            if (work is Task task) TryExecuteTask(task);
-            else if (work is Turn turn) _ = RunAsync(turn);
-            else if (work is Func<Activation, Task> step) _ = step(this);
-        }
-    }
-
-    // Those below hold the lock.
-
-    private bool HasWork => _tasks.Count > 0 || MayBegin || MayEnd || (_stage == Stage.Unborn && Waiting > 0);
-
-    private bool MayBegin => _stage == Stage.Active && (!_isLeaving || _finishesQueue)
-        && (_interleaving.Count > 0 || (!_isBlocked && _waiting.Count > 0));
-
-    private bool MayEnd => _stage == Stage.Active && _isLeaving && _runningCount == 0 && (!_finishesQueue || Waiting == 0);
-
-    private void WakeIfWork()
-    {
-        if (_isScheduled || !HasWork) return;
-        _isScheduled = true;
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
-    }
-
-    /// <summary>What follows an await comes first, then birth or end, then what has waited longest.</summary>
-    private object? TakeWork()
-    {
-        if (_tasks.TryDequeue(out var task)) return task;
         if (_stage == Stage.Unborn)
         {
             _stage = Stage.Activating;
-            return Begin;
+            return Birth;
         }
 
-        if (MayEnd)
-        {
-            _stage = Stage.Deactivating;
-            return End;
-        }
-
-        while (_interleaving.TryTake(out var turn) || (!_isBlocked && _waiting.TryTake(out turn)))
-        {
-            if (turn!.IsAbandoned) continue;
-            if (!Interleaves(turn)) _isBlocked = true;
-            turn.Next = _running;
-            _running = turn;
-            _runningCount++;
-            return turn;
-        }
-
-        return null;
+        if (!MayEnd) return _mailbox.BeginNext();
+        _stage = Stage.Deactivating;
+        return End;
     }
 
-    // Those below do not.
+    /// <inheritdoc/>
+    protected override void Begin(object work) =>
+        _ = work is Turn turn ? RunAsync(turn) : ((Func<Activation, Task>)work)(this);
 
     private async Task RunAsync(Turn turn)
     {
@@ -303,19 +196,15 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         await outcome.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         Finish(turn, outcome.Exception?.InnerException);
         if (began != 0) metrics.RecordTurn(Class, Class.Runtime.Time.GetElapsedTime(began));
+        // The caller hears of it last, and so finds the activation free.
         turn.Complete(outcome);
     }
 
     private void Finish(Turn turn, Exception? exception)
     {
-        lock (_lock)
+        lock (Sync)
         {
-            if (_running == turn) _running = turn.Next;
-            for (var other = _running; other is not null; other = other.Next)
-                if (other.Next == turn) other.Next = turn.Next;
-            turn.Next = null;
-            _runningCount--;
-            if (!Interleaves(turn)) _isBlocked = false;
+            _mailbox.End(turn);
             if (turn.KeepsAlive) _lastUsed = Class.Runtime.Now;
             if (exception is InconsistentStateException)
                 Leave(new(DeactivationReasonCode.ApplicationError, exception, "The stored state is not the one in memory."), finishQueue: false);
@@ -339,7 +228,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         }
 
         Class.Runtime.Metrics.CountActivation(Class, 1);
-        lock (_lock)
+        lock (Sync)
         {
             _stage = Stage.Active;
             _lastUsed = Class.Runtime.Now;
@@ -372,7 +261,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         while (_timers is { } timer) timer.Dispose();
     }
 
-    private async Task CloseAsync(Action<Turn> forward)
+    private async Task CloseAsync(Action<Turn> passOn)
     {
         StopTimers();
         try
@@ -387,14 +276,14 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
         // Out of the directory first: a caller that is refused looks there again.
         Class.Remove(this, pool ?? this);
-        var left = new List<Turn>();
-        lock (_lock)
+        List<Turn> waiting;
+        lock (Sync)
         {
             _stage = Stage.Ended;
-            while (_interleaving.TryTake(out var turn) || _waiting.TryTake(out turn)) left.Add(turn!);
+            waiting = _mailbox.TakeAllWaiting();
             _ended?.SetResult();
         }
 
-        left.ForEach(forward);
+        waiting.ForEach(passOn);
     }
 }

@@ -1,6 +1,6 @@
 namespace OneCaptcha.EmbeddedRuntime;
 
-/// <summary>Turns that wait, first come first served. Guarded by the lock of its activation.</summary>
+/// <summary>Turns that wait, first come first served, linked through <see cref="Turn.Next"/>.</summary>
 internal struct TurnQueue
 {
     private Turn? _last;
@@ -17,14 +17,13 @@ internal struct TurnQueue
         Count++;
     }
 
-    internal bool TryTake(out Turn? turn)
+    internal Turn? TakeFirst()
     {
-        turn = First;
-        if (turn is null) return false;
+        if (First is not { } turn) return null;
         First = turn.Next;
         if (First is null) _last = null;
         turn.Next = null;
         Count--;
-        return true;
+        return turn;
     }
 }
