@@ -15,7 +15,10 @@ public interface ITurns : IGrainWithStringKey
     /// <summary>Adds in a way that loses numbers if two turns ever run at once; answers the sum.</summary>
     Task<int> Add(int number);
 
-    /// <summary>The same, from many continuations of one turn.</summary>
+    /// <summary>Adds one in a way that loses numbers if another call begins before this one has ended.</summary>
+    Task<int> AddOverAnAwait();
+
+    /// <summary>The same as <see cref="Add"/>, from many continuations of one turn.</summary>
     Task<int> AddFromMany(int count);
 
     /// <summary>Whether the scheduler stays the same one, and not the default one, over an await.</summary>
@@ -47,6 +50,13 @@ public abstract class TurnGrainBase(Probe probe) : Grain, ITurns
         _sum = sum + number;
         await Task.Yield();
         return _sum;
+    }
+
+    public async Task<int> AddOverAnAwait()
+    {
+        var sum = _sum;
+        await Task.Yield();
+        return _sum = sum + 1;
     }
 
     public async Task<int> AddFromMany(int count)
