@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OneCaptcha.Gateway.Tokens;
 
-/// <summary>What a `challenge` token carries: where its session lives and which stage it may answer. The answer key is not in it.</summary>
+/// <summary>
+/// What a `challenge` token carries: where its session lives and which stage it may answer. The answer key is not in it.
+/// </summary>
 /// <param name="SessionId">128 random bits as 22 characters of base64url.</param>
 /// <param name="SiteKey">The public key of the site.</param>
 /// <param name="Stage">The stage it answers, counted from 0.</param>
@@ -15,24 +17,18 @@ public readonly record struct ChallengeToken(string SessionId, string SiteKey, i
 
     void ITokenClaims<ChallengeToken>.Write(Utf8JsonWriter json)
     {
-        if (!ClaimsReader.IsSessionId(SessionId)) throw new ArgumentException("The session id is not 22 characters of base64url.");
         ArgumentOutOfRangeException.ThrowIfNegative(Stage);
-        json.WriteStartObject();
-        json.WriteString("purpose"u8, Purpose);
-        json.WriteString("session"u8, SessionId);
-        json.WriteString("site"u8, SiteKey);
+        json.WriteBegin(Purpose, SessionId, SiteKey);
         json.WriteNumber("stage"u8, Stage);
         json.WriteNumber("nonce"u8, Nonce);
-        json.WriteNumber("exp"u8, ExpiresAt.ToUnixTimeMilliseconds());
+        json.WriteInstant("exp"u8, ExpiresAt);
         json.WriteEndObject();
     }
 
     static bool ITokenClaims<ChallengeToken>.TryRead(ref ClaimsReader json, out ChallengeToken claims)
     {
         claims = default;
-        if (!json.TryBegin(Purpose)
-            || !json.TryReadSession(out var session)
-            || !json.TryReadText("site"u8, out var site)
+        if (!json.TryBegin(Purpose, out var session, out var site)
             || !json.TryReadCount("stage"u8, out var stage)
             || !json.TryReadNumber("nonce"u8, out var nonce)
             || !json.TryReadInstant("exp"u8, out var expiresAt)

@@ -3,25 +3,25 @@ using System.Text.Json;
 
 namespace OneCaptcha.Gateway.Tokens;
 
-/// <summary>Reads an object's properties strictly: those asked for, in that order, and no other. Instants are milliseconds since 1970.</summary>
+/// <summary>
+/// Reads an object's properties strictly: those asked for, in that order, and no other. Instants are milliseconds since 1970.
+/// </summary>
 internal ref struct ClaimsReader(ReadOnlySpan<byte> json)
 {
     private Utf8JsonReader _json = new(json);
 
     /// <summary>True for 22 characters of base64url, which hold the 128 bits of a session id.</summary>
-    public static bool IsSessionId(string? text) => text is { Length: 22 } && Base64Url.IsValid(text, out var bytes) && bytes == 16;
+    public static bool IsSessionId(string? text) =>
+        text is { Length: 22 } && Base64Url.IsValid(text, out var bytes) && bytes == 16;
 
-    public bool TryBegin(ReadOnlySpan<byte> purpose) =>
-        _json.Read() && _json.TokenType == JsonTokenType.StartObject
-        && TryMoveTo("purpose"u8, JsonTokenType.String) && _json.ValueTextEquals(purpose);
-
-    public bool TryReadSession(out string sessionId) => TryReadText("session"u8, out sessionId) && IsSessionId(sessionId);
-
-    public bool TryReadText(ReadOnlySpan<byte> name, out string value)
+    /// <summary>Reads what all tokens have. False for a token of another purpose.</summary>
+    public bool TryBegin(ReadOnlySpan<byte> purpose, out string sessionId, out string siteKey)
     {
-        var found = TryMoveTo(name, JsonTokenType.String);
-        value = found ? _json.GetString()! : "";
-        return found;
+        sessionId = siteKey = "";
+        return _json.Read() && _json.TokenType == JsonTokenType.StartObject
+            && TryMoveTo("purpose"u8, JsonTokenType.String) && _json.ValueTextEquals(purpose)
+            && TryReadText("session"u8, out sessionId) && IsSessionId(sessionId)
+            && TryReadText("site"u8, out siteKey);
     }
 
     public bool TryReadNumber(ReadOnlySpan<byte> name, out long value)
@@ -46,6 +46,13 @@ internal ref struct ClaimsReader(ReadOnlySpan<byte> json)
     }
 
     public bool TryEnd() => _json.Read() && _json.TokenType == JsonTokenType.EndObject && !_json.Read();
+
+    private bool TryReadText(ReadOnlySpan<byte> name, out string value)
+    {
+        var found = TryMoveTo(name, JsonTokenType.String);
+        value = found ? _json.GetString()! : "";
+        return found;
+    }
 
     private bool TryMoveTo(ReadOnlySpan<byte> name, JsonTokenType type) =>
         _json.Read() && _json.TokenType == JsonTokenType.PropertyName && _json.ValueTextEquals(name)

@@ -7,7 +7,8 @@ namespace OneCaptcha.Gateway.Tokens;
 /// <summary>
 /// JWE in compact form (RFC 7516 §7.1) with one fixed header, <c>{"alg":"A128KW","enc":"A256GCM"}</c> (RFC 7518 §4.4, §5.3):
 /// <c>header.wrapped key.IV.ciphertext.tag</c>, base64url without padding. The algorithms are not negotiable: a token with any
-/// other header is refused before any cryptography. All parts but the ciphertext have a fixed length, so the dots have fixed places.
+/// other header is refused before any cryptography. All parts but the ciphertext have a fixed length, so the dots have fixed
+/// places.
 /// </summary>
 public static class CompactJwe
 {
@@ -72,7 +73,7 @@ public static class CompactJwe
     /// <summary>
     /// Opens a token sealed with <paramref name="key"/>. False for anything else. What was made without the key fails at the
     /// integrity check of the key wrap, which throws nothing; the exception of <see cref="AesGcm"/> is met only by a genuine
-    /// token whose later parts were changed, and is caught here.
+    /// token whose later parts were changed, and is caught here, two frames up: that costs about as much as opening.
     /// </summary>
     /// <param name="key">The key-encryption key.</param>
     /// <param name="token">The whole token.</param>
@@ -120,8 +121,8 @@ public static class CompactJwe
     private static int Encode(ReadOnlySpan<byte> bytes, Span<byte> text) => Base64Url.EncodeToUtf8(bytes, text);
 
     /// <summary>
-    /// Decodes a text that is exactly the encoding of <paramref name="bytes"/>, so that a token has one text only: the decoder skips white
-    /// space and takes padding, but these leave bytes missing, and stray low bits in the last character it refuses.
+    /// Decodes a text that is exactly the encoding of <paramref name="bytes"/>, so that a token has one text only: the decoder
+    /// skips white space and takes padding, but these leave bytes missing, and stray low bits in the last character it refuses.
     /// </summary>
     private static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes) =>
         text.Length == Base64Url.GetEncodedLength(bytes.Length)

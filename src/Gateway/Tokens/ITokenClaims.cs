@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OneCaptcha.Gateway.Tokens;
 
 /// <summary>
-/// A kind of token: the JSON object that is sealed. Its first property, <c>purpose</c>, differs between kinds, so that a challenge can
-/// never be taken for a pass.
+/// A kind of token: the JSON object that is sealed. Its first property, <c>purpose</c>, differs between kinds, so that a
+/// challenge can never be taken for a pass.
 /// </summary>
 internal interface ITokenClaims<TSelf> where TSelf : struct, ITokenClaims<TSelf>
 {

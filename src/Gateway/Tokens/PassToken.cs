@@ -14,22 +14,16 @@ public readonly record struct PassToken(string SessionId, string SiteKey, DateTi
 
     void ITokenClaims<PassToken>.Write(Utf8JsonWriter json)
     {
-        if (!ClaimsReader.IsSessionId(SessionId)) throw new ArgumentException("The session id is not 22 characters of base64url.");
-        json.WriteStartObject();
-        json.WriteString("purpose"u8, Purpose);
-        json.WriteString("session"u8, SessionId);
-        json.WriteString("site"u8, SiteKey);
-        json.WriteNumber("iat"u8, IssuedAt.ToUnixTimeMilliseconds());
-        json.WriteNumber("exp"u8, ExpiresAt.ToUnixTimeMilliseconds());
+        json.WriteBegin(Purpose, SessionId, SiteKey);
+        json.WriteInstant("iat"u8, IssuedAt);
+        json.WriteInstant("exp"u8, ExpiresAt);
         json.WriteEndObject();
     }
 
     static bool ITokenClaims<PassToken>.TryRead(ref ClaimsReader json, out PassToken claims)
     {
         claims = default;
-        if (!json.TryBegin(Purpose)
-            || !json.TryReadSession(out var session)
-            || !json.TryReadText("site"u8, out var site)
+        if (!json.TryBegin(Purpose, out var session, out var site)
             || !json.TryReadInstant("iat"u8, out var issuedAt)
             || !json.TryReadInstant("exp"u8, out var expiresAt)
             || !json.TryEnd())

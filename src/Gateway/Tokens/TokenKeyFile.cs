@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace OneCaptcha.Gateway.Tokens;
 
 /// <summary>
-/// The default key, for a service that was given none: made once and kept in the data directory as <c>token-keys</c>, readable by the
-/// owner alone. The file has the shape of the setting, <c>{"OneCaptcha":{"Keys":[{"Key":"…"}]}}</c>, so that it can be moved there.
+/// The default key, for a service that was given none: made once and kept in the data directory as <c>token-keys</c>, readable by
+/// the owner alone. The file has the shape of the setting, <c>{"OneCaptcha":{"Keys":[{"Key":"…"}]}}</c>, and can be moved there.
 /// </summary>
 internal static class TokenKeyFile
 {
@@ -23,7 +23,8 @@ internal static class TokenKeyFile
         try
         {
             using var stream = File.OpenRead(path);
-            var keys = TokenKeySettings.Read(new ConfigurationBuilder().AddJsonStream(stream).Build().GetSection(TokenKeySettings.Section));
+            var file = new ConfigurationBuilder().AddJsonStream(stream).Build();
+            var keys = TokenKeySettings.Read(file.GetSection(TokenKeySettings.Section));
             if (keys.Count > 0) return keys;
         }
         catch (Exception error) when (error is TokenKeysException or FormatException or InvalidDataException or JsonException)
@@ -31,7 +32,8 @@ internal static class TokenKeyFile
             // Said below, without quoting the file.
         }
 
-        throw new TokenKeysException($"{path} holds no usable key. Restore it, or remove it to have a new one made (open sessions and passes end).");
+        throw new TokenKeysException(
+            $"{path} holds no usable key. Restore it, or remove it to have a new one made, which ends open sessions and passes.");
     }
 
     /// <summary>The file appears whole and only once: of processes that start together one wins, and the others read its key.</summary>
@@ -60,8 +62,8 @@ internal static class TokenKeyFile
     }
 
     /// <summary>
-    /// Gives the file its name unless the name is taken. File.Move would look first and rename then, so that on Unix two processes can
-    /// both succeed and the first go on with a key that is no longer in the file; link(2) looks and names in one step.
+    /// Gives the file its name unless the name is taken. File.Move would look first and rename then, so that on Unix two processes
+    /// can both succeed and the first go on with a key that is no longer in the file; link(2) looks and names in one step.
     /// </summary>
     private static void Publish(string temporary, string path)
     {
@@ -79,7 +81,8 @@ internal static class TokenKeyFile
 
     [DllImport("libc", EntryPoint = "link")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
+    private static extern int Link(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 
     private static void Write(Stream stream)
     {

@@ -10,13 +10,15 @@ internal static class TokenKeySettings
 {
     public const string Section = "OneCaptcha:Keys";
 
+    private static readonly string[] Names = ["Key", "SealFrom"];
     private static readonly string[] InstantFormats = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
 
     /// <summary>The keys in the order listed; none where the section is absent or empty.</summary>
     /// <exception cref="TokenKeysException">A setting cannot be used.</exception>
     public static List<(AesKeyWrap Key, DateTimeOffset? SealFrom)> Read(IConfigurationSection section)
     {
-        if (!string.IsNullOrEmpty(section.Value)) throw new TokenKeysException($"{section.Path} must be a list: {section.Path}:0, {section.Path}:1 …");
+        if (!string.IsNullOrEmpty(section.Value))
+            throw new TokenKeysException($"{section.Path} must be a list: {section.Path}:0, {section.Path}:1 …");
         return [.. section.GetChildren().Select(ReadKey)];
     }
 
@@ -25,11 +27,8 @@ internal static class TokenKeySettings
         if (!entry.GetChildren().Any()) return (ParseKey(entry), null);
 
         // A misspelt SealFrom would put a key in force before every gateway knows it.
-        foreach (var child in entry.GetChildren())
-        {
-            if (!child.Key.Equals("Key", StringComparison.OrdinalIgnoreCase) && !child.Key.Equals("SealFrom", StringComparison.OrdinalIgnoreCase))
-                throw new TokenKeysException($"{entry.Path} has Key and SealFrom, but no '{child.Key}'.");
-        }
+        var unknown = entry.GetChildren().FirstOrDefault(child => !Names.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
+        if (unknown is not null) throw new TokenKeysException($"{entry.Path} has Key and SealFrom, but no '{unknown.Key}'.");
 
         var sealFrom = entry.GetSection("SealFrom");
         return (ParseKey(entry.GetSection("Key")), sealFrom.Value is null ? null : ParseInstant(sealFrom));

@@ -1,8 +1,9 @@
 namespace OneCaptcha.Gateway.Tokens;
 
 /// <summary>
-/// The key ring. Every key opens; the newest one in force seals. So that no gateway meets a token whose key it does not know, a new key
-/// is given to all of them with a <c>SealFrom</c> later than the end of the rollout, and an old one is removed when its last token has expired.
+/// The key ring. Every key opens; the newest one in force seals. So that no gateway meets a token whose key it does not know, a new
+/// key is given to all of them with a <c>SealFrom</c> later than the end of the rollout, and an old one is removed when its last
+/// token has expired.
 /// </summary>
 public sealed class TokenKeys : IDisposable
 {
@@ -15,10 +16,15 @@ public sealed class TokenKeys : IDisposable
     public TokenKeys(IEnumerable<(AesKeyWrap Key, DateTimeOffset? SealFrom)> keys, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);
-        _ring = [.. keys.Select(key => (key.Key, SealFrom: key.SealFrom ?? DateTimeOffset.MinValue)).Reverse().OrderByDescending(key => key.SealFrom)];
+        _ring =
+        [
+            .. keys.Select(key => (key.Key, SealFrom: key.SealFrom ?? DateTimeOffset.MinValue))
+                .Reverse()
+                .OrderByDescending(key => key.SealFrom),
+        ];
         _clock = clock;
         if (_ring.Length == 0 || _ring[^1].SealFrom > clock.GetUtcNow())
-            throw new TokenKeysException($"{TokenKeySettings.Section}: no key is in force yet; one needs a SealFrom in the past, or none.");
+            throw new TokenKeysException($"{TokenKeySettings.Section}: no key is in force; one needs a SealFrom in the past, or none.");
     }
 
     /// <summary>Keys in the ring, at least one.</summary>

@@ -14,7 +14,8 @@ public sealed class TokenSealer(TokenKeys keys)
     /// <summary>Characters of the longest token that is made or opened: the upper bound that clients allow a pass.</summary>
     public const int MaxLength = 2048;
 
-    private readonly ObjectPool<ClaimsBuffer> _buffers = new DefaultObjectPool<ClaimsBuffer>(new DefaultPooledObjectPolicy<ClaimsBuffer>());
+    private readonly ObjectPool<ClaimsBuffer> _buffers =
+        new DefaultObjectPool<ClaimsBuffer>(new DefaultPooledObjectPolicy<ClaimsBuffer>());
 
     /// <summary>Writes a `challenge` token in UTF-8: ASCII that needs no escaping in JSON, a header or a form.</summary>
     /// <exception cref="ArgumentException">The session id is none, or the site key is too long for <see cref="MaxLength"/>.</exception>
@@ -34,13 +35,15 @@ public sealed class TokenSealer(TokenKeys keys)
     /// <param name="token">What the client sent.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="challenge">Its contents, unless <see cref="OpenResult.Invalid"/>.</param>
-    public OpenResult OpenChallenge(ReadOnlySpan<char> token, DateTimeOffset now, out ChallengeToken challenge) => Open(token, now, out challenge);
+    public OpenResult OpenChallenge(ReadOnlySpan<char> token, DateTimeOffset now, out ChallengeToken challenge) =>
+        Open(token, now, out challenge);
 
     /// <summary>Opens a pass. Throws on no input.</summary>
     /// <param name="token">What the site's backend sent.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="pass">Its contents, unless <see cref="OpenResult.Invalid"/>.</param>
-    public OpenResult OpenPass(ReadOnlySpan<char> token, DateTimeOffset now, out PassToken pass) => Open(token, now, out pass);
+    public OpenResult OpenPass(ReadOnlySpan<char> token, DateTimeOffset now, out PassToken pass) =>
+        Open(token, now, out pass);
 
     private void Seal<T>(in T claims, IBufferWriter<byte> output) where T : struct, ITokenClaims<T>
     {
@@ -64,7 +67,7 @@ public sealed class TokenSealer(TokenKeys keys)
     private static int CheckedLength(ReadOnlySpan<byte> json)
     {
         var length = CompactJwe.GetLength(json.Length);
-        return length <= MaxLength ? length : throw new ArgumentException($"The site key makes a token of more than {MaxLength} characters.");
+        return length <= MaxLength ? length : throw new ArgumentException($"The token would exceed {MaxLength} characters.");
     }
 
     private OpenResult Open<T>(ReadOnlySpan<char> token, DateTimeOffset now, out T claims) where T : struct, ITokenClaims<T>

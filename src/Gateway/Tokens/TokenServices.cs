@@ -12,17 +12,18 @@ public static class TokenServices
     public static IServiceCollection AddTokens(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => LoadKeys(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(LoadKeys);
         services.TryAddSingleton<TokenSealer>();
         services.AddHostedService<KeysAtStart>();
         return services;
     }
 
-    private static TokenKeys LoadKeys(IConfiguration configuration, TimeProvider clock)
+    private static TokenKeys LoadKeys(IServiceProvider services)
     {
+        var configuration = services.GetRequiredService<IConfiguration>();
         var keys = TokenKeySettings.Read(configuration.GetSection(TokenKeySettings.Section));
         if (keys.Count == 0) keys = TokenKeyFile.ReadOrCreate(configuration["OneCaptcha:DataDirectory"] ?? "data");
-        return new TokenKeys(keys, clock);
+        return new TokenKeys(keys, services.GetRequiredService<TimeProvider>());
     }
 
     /// <summary>Hosted services are made before the server listens: bad keys are met there, not by the first visitor.</summary>

@@ -68,7 +68,8 @@ public sealed class JoseProcess : IAsyncLifetime
     {
         for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
         {
-            if (File.Exists(Path.Combine(directory.FullName, "OneCaptcha.sln"))) return Path.Combine(directory.FullName, "tests", "EndToEnd", "jose");
+            if (File.Exists(Path.Combine(directory.FullName, "OneCaptcha.sln")))
+                return Path.Combine(directory.FullName, "tests", "EndToEnd", "jose");
         }
 
         throw new DirectoryNotFoundException("The tests run outside their repository.");

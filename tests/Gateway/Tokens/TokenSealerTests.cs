@@ -70,8 +70,8 @@ public sealed class TokenSealerTests
     [Fact]
     public void Instants_are_kept_in_utc_to_the_millisecond_rounded_down()
     {
-        var token = _sealer.SealChallenge(Challenge with { ExpiresAt = new DateTimeOffset(2026, 1, 31, 14, 0, 0, 5, TimeSpan.FromHours(2)).AddTicks(9_999) });
-        _sealer.OpenChallenge(token, Now, out var opened);
+        var elsewhere = new DateTimeOffset(2026, 1, 31, 14, 0, 0, 5, TimeSpan.FromHours(2)).AddTicks(9_999);
+        _sealer.OpenChallenge(_sealer.SealChallenge(Challenge with { ExpiresAt = elsewhere }), Now, out var opened);
         Assert.Equal(new DateTimeOffset(2026, 1, 31, 12, 0, 0, 5, TimeSpan.Zero), opened.ExpiresAt);
         Assert.Equal(TimeSpan.Zero, opened.ExpiresAt.Offset);
     }
@@ -109,6 +109,7 @@ public sealed class TokenSealerTests
         Assert.False(Seals(Challenge with { SessionId = "" }));
         Assert.False(Seals(Challenge with { SessionId = "AAECAwQFBgcICQoLDA0OD" }));
         Assert.False(Seals(Challenge with { SessionId = "AAECAwQFBgcICQoLDA0OD/" }));
+        Assert.False(Seals(Challenge with { SiteKey = null! }));
         Assert.False(Seals(Challenge with { Stage = -1 }));
         Assert.False(Seals(default));
         Assert.True(Seals(Challenge));
@@ -125,8 +126,9 @@ public sealed class TokenSealerTests
 
     private static string NewSessionId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
-    private static Arbitrary<string> SiteKeys() =>
-        ArbMap.Default.GeneratorFor<string?>().Select(text => new string((text ?? "").Where(character => !char.IsSurrogate(character)).Take(100).ToArray())).ToArbitrary();
+    private static Arbitrary<string> SiteKeys() => ArbMap.Default.GeneratorFor<string?>()
+        .Select(text => string.Concat((text ?? "").Where(character => !char.IsSurrogate(character)).Take(100)))
+        .ToArbitrary();
 
     private bool Seals(ChallengeToken challenge)
     {
