@@ -5,18 +5,40 @@ namespace OneCaptcha.Lab.Solve;
 /// <summary>How much of each pixel is ink, found by colour alone: the ground is the commonest colour, the ink the one farthest from it.</summary>
 internal sealed class GlyphMask
 {
-    private GlyphMask(int width, int height, float[] coverage) => (Width, Height, Coverage) = (width, height, coverage);
+    private readonly float[] _coverage;
 
-    /// <summary>Pixels of the box around the ink.</summary>
+    private GlyphMask(int width, int height, float[] coverage)
+    {
+        (Width, Height, _coverage) = (width, height, coverage);
+        double ink = 0, sumX = 0, sumY = 0, sumSquares = 0;
+        for (var i = 0; i < coverage.Length; i++)
+        {
+            var (x, y, c) = (i % width, i / width, coverage[i]);
+            (ink, sumX, sumY, sumSquares) = (ink + c, sumX + c * x, sumY + c * y, sumSquares + c * (x * x + y * y));
+        }
+
+        if (ink == 0) return;
+
+        (CentreX, CentreY) = ((float)(sumX / ink), (float)(sumY / ink));
+        Spread = (float)Math.Sqrt(Math.Max(sumSquares / ink - CentreX * CentreX - CentreY * CentreY, 1e-6));
+    }
+
+    /// <summary>Pixels of the picture.</summary>
     public int Width { get; }
 
     /// <inheritdoc cref="Width"/>
     public int Height { get; }
 
-    /// <summary>0 (ground) to 1 (ink), row by row.</summary>
-    public float[] Coverage { get; }
+    /// <summary>The ink's centre of gravity, in pixels.</summary>
+    public float CentreX { get; }
 
-    /// <summary>Segments a picture and crops it to its ink.</summary>
+    /// <inheritdoc cref="CentreX"/>
+    public float CentreY { get; }
+
+    /// <summary>The ink's root-mean-square distance from its centre, in pixels: its size.</summary>
+    public float Spread { get; } = 1;
+
+    /// <summary>Segments a picture.</summary>
     public static GlyphMask Of(Picture picture)
     {
         var ground = CommonestColour(picture);
@@ -34,7 +56,7 @@ internal sealed class GlyphMask
             coverage[i] = Math.Clamp(along / length, 0, 1);
         }
 
-        return Crop(picture.Width, picture.Height, coverage);
+        return new GlyphMask(picture.Width, picture.Height, coverage);
     }
 
     private static (int R, int G, int B) CommonestColour(Picture picture)
@@ -64,25 +86,14 @@ internal sealed class GlyphMask
         return farthest;
     }
 
-    private static GlyphMask Crop(int width, int height, float[] coverage)
+    /// <summary>The coverage between pixels, by bilinear interpolation; 0 outside.</summary>
+    public float At(float x, float y)
     {
-        var (left, top, right, bottom) = (width, height, -1, -1);
-        for (var y = 0; y < height; y++)
-        {
-            for (var x = 0; x < width; x++)
-            {
-                if (coverage[y * width + x] < .25f) continue;
-
-                (left, top) = (Math.Min(left, x), Math.Min(top, y));
-                (right, bottom) = (Math.Max(right, x), Math.Max(bottom, y));
-            }
-        }
-
-        if (right < left) return new GlyphMask(1, 1, [0]);
-
-        var (boxWidth, boxHeight) = (right - left + 1, bottom - top + 1);
-        var box = new float[boxWidth * boxHeight];
-        for (var y = 0; y < boxHeight; y++) coverage.AsSpan((top + y) * width + left, boxWidth).CopyTo(box.AsSpan(y * boxWidth));
-        return new GlyphMask(boxWidth, boxHeight, box);
+        var (left, top) = ((int)MathF.Floor(x), (int)MathF.Floor(y));
+        var (fx, fy) = (x - left, y - top);
+        return (1 - fy) * ((1 - fx) * Pixel(left, top) + fx * Pixel(left + 1, top))
+            + fy * ((1 - fx) * Pixel(left, top + 1) + fx * Pixel(left + 1, top + 1));
     }
+
+    private float Pixel(int x, int y) => (uint)x < (uint)Width && (uint)y < (uint)Height ? _coverage[y * Width + x] : 0;
 }

@@ -3,45 +3,59 @@ using OneCaptcha.Lab.Images;
 namespace OneCaptcha.Lab.Solve;
 
 /// <summary>
-/// The simplest attack worth the name: segment by colour, align the boxes, compare coverage. It sees pictures and nothing else.
+/// The simplest attack worth the name: segment by colour, align by centre and size, compare coverage. It sees pictures and
+/// nothing else.
 /// </summary>
 internal static class ShapeMatcher
 {
     /// <summary>Distance below which two glyphs count as one; chosen on stages of the Lab's own drawing (difficulty 0).</summary>
-    public const float SameBelow = .22f;
-
-    private const int Slack = 1;
+    public const float SameBelow = .085f;
 
     /// <summary>Which of the images show the expected character.</summary>
-    public static bool[] Answer(Picture expected, IReadOnlyList<Picture> images) => Answer(expected, images, SameBelow);
-
-    /// <inheritdoc cref="Answer(Picture, IReadOnlyList{Picture})"/>
-    public static bool[] Answer(Picture expected, IReadOnlyList<Picture> images, float sameBelow)
+    public static bool[] Answer(Picture expected, IReadOnlyList<Picture> images)
     {
         var wanted = GlyphMask.Of(expected);
-        return [.. images.Select(image => Distance(wanted, GlyphMask.Of(image)) < sameBelow)];
+        return [.. images.Select(image => Distance(wanted, GlyphMask.Of(image)) < SameBelow)];
     }
 
-    /// <summary>0 for the same shape to 1 for shapes that share nothing: the least difference over small shifts, by the ink there is.</summary>
+    /// <summary>
+    /// 0 for the same shape to 1 for shapes that share nothing: what differs over what there is, at the best of the shifts
+    /// and scales around the one that makes centres and sizes equal. Steps are halved as long as they help.
+    /// </summary>
     public static float Distance(GlyphMask a, GlyphMask b)
     {
-        var best = 1f;
-        for (var dy = -Slack; dy <= Slack; dy++)
+        var (dx, dy, scale) = (0f, 0f, b.Spread / a.Spread);
+        var best = Difference(a, b, dx, dy, scale);
+        for (var step = 1f; step >= .125f; step /= 2)
         {
-            for (var dx = -Slack; dx <= Slack; dx++) best = Math.Min(best, Difference(a, b, dx, dy));
+            for (var improved = true; improved;)
+            {
+                improved = false;
+                foreach (var (mx, my, ms) in Moves)
+                {
+                    var (x, y, s) = (dx + mx * step, dy + my * step, scale * (1 + ms * step * .06f));
+                    if (Difference(a, b, x, y, s) is var found && found >= best - 1e-4f) continue;
+
+                    (best, dx, dy, scale, improved) = (found, x, y, s, true);
+                }
+            }
         }
 
         return best;
     }
 
-    private static float Difference(GlyphMask a, GlyphMask b, int dx, int dy)
+    private static readonly (int X, int Y, int Scale)[] Moves = [(1, 0, 0), (-1, 0, 0), (0, 1, 0), (0, -1, 0), (0, 0, 1), (0, 0, -1)];
+
+    private static float Difference(GlyphMask a, GlyphMask b, float dx, float dy, float scale)
     {
+        var reach = (int)(3 * a.Spread) + 2;
         float apart = 0, ink = 0;
-        for (var y = -Slack; y < Math.Max(a.Height, b.Height) + Slack; y++)
+        for (var y = -reach; y <= reach; y++)
         {
-            for (var x = -Slack; x < Math.Max(a.Width, b.Width) + Slack; x++)
+            for (var x = -reach; x <= reach; x++)
             {
-                var (p, q) = (At(a, x, y), At(b, x + dx, y + dy));
+                var p = a.At(a.CentreX + x, a.CentreY + y);
+                var q = b.At(b.CentreX + dx + x * scale, b.CentreY + dy + y * scale);
                 apart += Math.Abs(p - q);
                 ink += p + q;
             }
@@ -49,7 +63,4 @@ internal static class ShapeMatcher
 
         return ink == 0 ? 0 : apart / ink;
     }
-
-    private static float At(GlyphMask mask, int x, int y) =>
-        (uint)x < (uint)mask.Width && (uint)y < (uint)mask.Height ? mask.Coverage[y * mask.Width + x] : 0;
 }
