@@ -17,6 +17,7 @@ internal static class SkeletonReader
     private static readonly Dictionary<string, Terminal> Terminals = new(StringComparer.Ordinal)
     {
         ["j"] = Terminal.Joined,
+        ["k"] = Terminal.Abutting,
         ["f"] = Terminal.Free,
         ["b"] = Terminal.Ball,
         ["c"] = Terminal.Cut,

@@ -6,6 +6,9 @@ public enum Terminal
     /// <summary>Ends inside another stroke (or meets its own start): nothing is added.</summary>
     Joined,
 
+    /// <summary>Ends at the near side of an upright stem, so that their common edge is covered once. The arms of <c>E</c>.</summary>
+    Abutting,
+
     /// <summary>A loose end, as at the tips of <c>C</c>: cut across the stroke, or rounded.</summary>
     Free,
 

@@ -1,55 +1,54 @@
-using System.Numerics;
-
 namespace OneCaptcha.Glyphs;
 
-/// <summary>Draws one tile: outline, coverage, colours, PNG. Not thread-safe; keeps its buffers.</summary>
+/// <summary>
+/// Draws one tile: shape, place, coverage, colours, PNG. Not thread-safe; keeps its buffers, so that a tile costs no memory but its
+/// own bytes.
+/// </summary>
 internal sealed class TilePainter
 {
     /// <summary>Pixels to a side.</summary>
     public const int Size = 64;
 
-    /// <summary>Least distance of the ink from the edge, pixels.</summary>
-    private const float Margin = 2;
-
     private readonly Pen _pen = new();
-    private readonly Outline _outline = new();
+    private readonly Outline _shape = new();
+    private readonly Placement _placement = new();
     private readonly Coverage _coverage = new(Size, Size);
+    private readonly Texture _texture = new();
     private readonly byte[] _pixels = new byte[Size * Size];
+    private readonly Rgb[] _palette = new Rgb[Inks.Count];
     private readonly PngEncoder _png = new();
 
-    /// <summary>Draws a character as a tile of its own place and colours.</summary>
+    /// <summary>Draws a character on a tile of its own place and colours.</summary>
     public byte[] Paint(SeedStream stream, char character, Typeface face, Difficulty difficulty)
     {
         var size = stream.Between(difficulty.CapHeight.Least, difficulty.CapHeight.Most);
-        _outline.Clear();
-        _pen.Draw(Alphabet.Find(character), face, 1, size, _outline);
-        foreach (ref var point in _outline.MutablePoints)
-        {
-            point = new Vector2((point.X + (point.Y * face.Slant)) * size, -point.Y * size);
-        }
-
-        var (min, max) = _outline.Bounds();
-        var shift = new Vector2(
-            stream.Between(Margin - min.X, Size - Margin - max.X), stream.Between(Margin - min.Y, Size - Margin - max.Y));
-        foreach (ref var point in _outline.MutablePoints)
-        {
-            point += shift;
-        }
-
-        _coverage.Add(_outline);
+        var weight = 1 + stream.Within(difficulty.Weight);
+        _shape.Clear();
+        _pen.Draw(Alphabet.Find(character), face, weight, size, _shape);
+        _placement.Apply(stream, _shape, face, difficulty, size);
+        _coverage.Add(_shape);
         _coverage.Resolve(_pixels);
-        var (ground, ink) = Colours.Draw(stream, difficulty.Contrast);
-        Span<Rgb> palette = stackalloc Rgb[16];
-        for (var i = 0; i < palette.Length; i++)
+        Inks.Draw(stream, difficulty.Contrast, difficulty.Texture, _palette);
+        if (difficulty.Texture > 0)
         {
-            palette[i] = Rgb.Mix(ground, ink, i * 256 / 15);
+            Shade(stream.LongBits());
+        }
+        else
+        {
+            Shading.Flat(_pixels);
         }
 
-        for (var i = 0; i < _pixels.Length; i++)
-        {
-            _pixels[i] = (byte)(((_pixels[i] * 15) + 127) / 255);
-        }
+        return _png.Encode(_pixels, Size, _palette);
+    }
 
-        return _png.Encode(_pixels, Size, palette);
+    private void Shade(ulong seed)
+    {
+        Span<short> noise = stackalloc short[Size];
+        _texture.Draw(seed);
+        for (var y = 0; y < Size; y++)
+        {
+            _texture.Row(y, noise);
+            Shading.Textured(_pixels.AsSpan(y * Size, Size), noise);
+        }
     }
 }

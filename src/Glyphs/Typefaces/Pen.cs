@@ -49,11 +49,17 @@ internal sealed class Pen
         _points.Clear();
         _directions.Clear();
         var terminal = stroke.StartTerminal;
-        var from = lines.Map(stroke.Start);
+        var last = stroke.Segments.Count - 1;
+        var from = _terminals.ToEdge(terminal, lines.Map(stroke.Start), lines.Map(stroke.Segments[0].IsLine ? stroke.Segments[0].End : stroke.Segments[0].Control1));
         for (var i = 0; i < stroke.Segments.Count; i++)
         {
             var segment = stroke.Segments[i];
             var end = lines.Map(segment.End);
+            if (i == last)
+            {
+                end = _terminals.ToEdge(stroke.EndTerminal, end, segment.IsLine ? from : lines.Map(segment.Control2));
+            }
+
             var (control1, control2) = (end, from);
             if (!segment.IsLine)
             {

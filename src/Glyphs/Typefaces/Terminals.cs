@@ -26,11 +26,35 @@ internal sealed class Terminals
         _small = small;
     }
 
+    /// <summary>Where the pen really stops: ends that are cut along a line run on to the edge of the ink.</summary>
+    /// <param name="terminal">The kind of end.</param>
+    /// <param name="at">The end of the skeleton.</param>
+    /// <param name="before">The point before it.</param>
+    public Vector2 ToEdge(Terminal terminal, Vector2 at, Vector2 before)
+    {
+        if (_face.RoundEnds)
+        {
+            return at;
+        }
+
+        var outward = Vector2.Normalize(at - before);
+        if (terminal == Terminal.Abutting)
+        {
+            return at - (outward * (0.8f * _nib.Upright));
+        }
+
+        // Under a serif the stem stops short of the edge: two shapes that share an edge would cover its pixels twice.
+        var level = _nib.Level - (_face.HasSerifs && terminal != Terminal.Cut ? 0.6f * _face.SerifThickness : 0);
+        return IsCutLevel(terminal, outward) ? at with { Y = at.Y + (outward.Y > 0 ? level : -level) }
+            : IsCutUpright(terminal, outward) ? at with { X = at.X + (outward.X > 0 ? _nib.Upright : -_nib.Upright) }
+            : at;
+    }
+
     /// <summary>Adds the vertices that close a ribbon, from its left side to its right side.</summary>
     public void End(Terminal terminal, Vector2 at, Vector2 outward, float half)
     {
         var left = Pen.Left(outward);
-        if (terminal != Terminal.Joined && _face.RoundEnds)
+        if (terminal is not (Terminal.Joined or Terminal.Abutting) && _face.RoundEnds)
         {
             _outline.Add(at + (left * half));
             foreach (var turn in HalfTurn)
@@ -42,9 +66,12 @@ internal sealed class Terminals
             return;
         }
 
-        var (edge, reach) = Cut(terminal, at, outward, half);
-        _outline.Add(edge + reach);
-        _outline.Add(edge - reach);
+        // The way from the middle of the cut to its left corner.
+        var reach = IsCutLevel(terminal, outward) ? new Vector2(-half / outward.Y, 0)
+            : IsCutUpright(terminal, outward) ? new Vector2(0, half / outward.X)
+            : left * half;
+        _outline.Add(at + reach);
+        _outline.Add(at - reach);
     }
 
     /// <summary>Fills the outer wedge where two straight runs of a stroke meet.</summary>
@@ -122,43 +149,36 @@ internal sealed class Terminals
         }
     }
 
-    /// <summary>The middle of the cut that ends a stroke and the way from there to its left corner.</summary>
-    private (Vector2 Edge, Vector2 Reach) Cut(Terminal terminal, Vector2 at, Vector2 outward, float half)
-    {
-        switch (terminal)
-        {
-            case Terminal.Cut or Terminal.Foot or Terminal.FootLeft or Terminal.FootRight when MathF.Abs(outward.Y) > ShallowestCut:
-                return (at + (outward * (_nib.Level / MathF.Abs(outward.Y))), new Vector2(-half / outward.Y, 0));
-            case Terminal.Side or Terminal.ArmUp or Terminal.ArmDown or Terminal.ArmBoth when MathF.Abs(outward.X) > ShallowestCut:
-                return (at + (outward * (_nib.Upright / MathF.Abs(outward.X))), new Vector2(0, half / outward.X));
-            default:
-                return (at, Pen.Left(outward) * half);
-        }
-    }
+    private static bool IsCutLevel(Terminal terminal, Vector2 outward) =>
+        terminal is Terminal.Cut or Terminal.Foot or Terminal.FootLeft or Terminal.FootRight && MathF.Abs(outward.Y) > ShallowestCut;
+
+    private static bool IsCutUpright(Terminal terminal, Vector2 outward) =>
+        terminal is Terminal.Side or Terminal.ArmUp or Terminal.ArmDown or Terminal.ArmBoth && MathF.Abs(outward.X) > ShallowestCut;
 
     private void Serif(Terminal terminal, Vector2 at, Vector2 outward, float half)
     {
-        if (MathF.Abs(outward.Y) <= ShallowestCut)
+        if (!IsCutLevel(terminal, outward))
         {
             return;
         }
 
-        var (edge, reach) = Cut(Terminal.Foot, at, outward, half);
-        var stem = MathF.Abs(reach.X);
+        var stem = half / MathF.Abs(outward.Y);
         var up = outward.Y > 0 ? 1f : -1f;
+        var thick = _face.SerifThickness;
+        var edge = at.Y + (up * 0.6f * thick);
         var left = terminal == Terminal.FootRight ? 0 : _face.SerifLength;
         var right = terminal == Terminal.FootLeft ? 0 : _face.SerifLength;
-        var flag = _small && up > 0 && terminal == Terminal.FootLeft ? _face.FlagSlope * _face.SerifThickness : 0;
-        var inner = edge.Y - (up * _face.SerifThickness);
+        var flag = _small && up > 0 && terminal == Terminal.FootLeft ? _face.FlagSlope * thick : 0;
+        var inner = edge - (up * thick);
         var top = inner - (up * (_face.Bracket + flag));
-        // The stem leans: at the bracket's height it stands elsewhere than at the edge.
-        var lean = (top - edge.Y) * outward.X / outward.Y;
-        var (stemLeft, stemRight) = (edge.X - stem + lean, edge.X + stem + lean);
-        var (outerLeft, outerRight) = (edge.X - stem - left, edge.X + stem + right);
+        // The stem leans: at the bracket's height it stands elsewhere than at its foot.
+        var lean = (top - at.Y) * outward.X / outward.Y;
+        var (stemLeft, stemRight) = (at.X - stem + lean, at.X + stem + lean);
+        var (outerLeft, outerRight) = (at.X - stem - left, at.X + stem + right);
         var bend = (inner * 0.75f) + (top * 0.25f);
         _outline.AddPolygon(
         [
-            new(outerLeft, edge.Y - flag), new(edge.X - stem + (flag > 0 ? stem : 0), edge.Y), new(outerRight, edge.Y), new(outerRight, inner),
+            new(outerLeft, edge - flag), new(at.X - stem + (flag > 0 ? stem : 0), edge), new(outerRight, edge), new(outerRight, inner),
             new((outerRight * 0.3f) + (stemRight * 0.7f), bend), new(stemRight, top),
             new(stemLeft, top), new((outerLeft * 0.3f) + (stemLeft * 0.7f), bend), new(outerLeft, inner - flag),
         ]);
@@ -168,7 +188,7 @@ internal sealed class Terminals
     private void Beak(Vector2 at, Vector2 outward, float half, float up, float size)
     {
         var right = outward.X > 0 ? 1f : -1f;
-        var edge = at.X + (right * _nib.Upright);
+        var edge = at.X;
         var tip = at.Y + (up * (half + (_face.SerifLength * 1.1f * size)));
         var root = at.Y + (up * half * 0.5f);
         _outline.AddPolygon(

@@ -8,7 +8,7 @@ namespace OneCaptcha.Lab.Stages;
 
 /// <summary>
 /// <c>stages --difficulty D --count N --seed S --out DIR</c>: writes stages as PNGs with their answers, and a contact sheet.
-/// <c>stages faces</c> with the same options shows the whole alphabet in the faces of those stages.
+/// <c>stages faces</c> with the same options shows the whole alphabet (or <c>--text</c>), capitals <c>--size</c> pixels high, in the faces of those stages.
 /// </summary>
 internal static class StagesCommand
 {
@@ -29,7 +29,7 @@ internal static class StagesCommand
         Directory.CreateDirectory(directory);
         if (options.Words is ["faces"])
         {
-            await File.WriteAllBytesAsync(Path.Combine(directory, "typefaces.png"), Faces(seed, count, options.Number("size", 40)));
+            await File.WriteAllBytesAsync(Path.Combine(directory, "typefaces.png"), Faces(seed, count, options.Number("size", 40), options.Text("text", "")));
             return 0;
         }
 
@@ -63,10 +63,10 @@ internal static class StagesCommand
     }
 
     /// <summary>The faces of the first stages of a run, each with the whole alphabet.</summary>
-    private static byte[] Faces(int seed, int count, int size)
+    private static byte[] Faces(int seed, int count, int size, string text)
     {
         var faces = Enumerable.Range(0, count).Select(i => StageRenderer.Render(Seed(seed, i), 0).Typeface).ToList();
-        return TypeSheet.Draw(faces, TypeSheet.Lines, size, size * 30);
+        return TypeSheet.Draw(faces, text.Length > 0 ? [text] : TypeSheet.Lines, size, size * 25);
     }
 
     /// <summary>The seed of the i-th stage of a run: repeatable, unlike those of the service.</summary>

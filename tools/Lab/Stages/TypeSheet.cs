@@ -11,7 +11,7 @@ internal static class TypeSheet
     /// <summary>The whole alphabet.</summary>
     public static IReadOnlyList<string> Lines { get; } =
     [
-        "0123456789 ABCDEFGHIJKLMNOPQRS", "TUVWXYZ abcdefghijklmnopqrstuvwxyz", "αβγδεθλμπρστφψω ΓΔΘΛΠΣΦΨΞΩ |!?/\\.,:;'()[]{}&#*%_$",
+        "0123456789 ABCDEFGHIJKLMNO", "PQRSTUVWXYZ abcdefghijklm", "nopqrstuvwxyz αβγδεθλμπρστφψω", "ΓΔΘΛΠΣΦΨΞΩ |!?/\\.,:;'()[]{}&#*%_$",
         "+-=<>≤≥≠≈±×÷·√∞∫∑∏∂→∈∇",
     ];
 
