@@ -114,8 +114,32 @@ public sealed class Coverage
             (a, b) = (b, a);
         }
 
-        a = Math.Clamp(a, 0, Height);
-        b = Math.Clamp(b, 0, Height);
+        if (a < 0 || b > Height)
+        {
+            if (b > Height)
+            {
+                _bottom = Height;
+            }
+
+            if (a >= Height)
+            {
+                return;
+            }
+
+            // What lies above the canvas counts for the whole column, what lies below for nothing.
+            var above = b <= 0 ? weight : a < 0 ? weight * a / (a - b) : 0;
+            var within = MathF.Min(b, Height) - MathF.Max(a, 0);
+            _sums[column] += (int)above;
+            _top = 0;
+            if (b <= 0 || within <= 0)
+            {
+                return;
+            }
+
+            weight *= within / (b - a);
+            (a, b) = (MathF.Max(a, 0), MathF.Min(b, Height));
+        }
+
         var first = Math.Min((int)a, Height - 1);
         var last = Math.Min((int)b, Height - 1);
         _top = Math.Min(_top, first);

@@ -9,11 +9,19 @@ namespace OneCaptcha.Glyphs;
 internal sealed class MatchFinder
 {
     private const int HashBits = 12;
-    private const int ShortestRepeat = 3;
+    private const uint HashMask = 0xFFFFFF;
+    private const int ShortestRepeat = 4;
     private const int LongestRepeat = 258;
     private const int Window = 32768;
 
+    /// <summary>Earlier places that are tried.</summary>
+    private const int Tries = 8;
+
+    /// <summary>A repeat of this length is taken without looking further.</summary>
+    private const int LongEnough = 48;
+
     private readonly int[] _lastSeen = new int[1 << HashBits];
+    private int[] _before = new int[4096];
     private int _origin;
 
     /// <summary>Literals as their value; repeats as length in the upper 16 bits and distance, 1 to 32768, in the lower (0 = 32768).</summary>
@@ -28,6 +36,7 @@ internal sealed class MatchFinder
         if (Tokens.Length < data.Length)
         {
             Tokens = new uint[data.Length];
+            _before = new int[data.Length];
         }
 
         // Positions of earlier images lie below the origin: the table needs no clearing.
@@ -42,15 +51,30 @@ internal sealed class MatchFinder
         for (var at = 0; at < data.Length;)
         {
             var (length, distance) = Longest(data, at, stride);
-            if (length >= ShortestRepeat)
+            if (length >= ShortestRepeat && length < LongEnough && at + 1 < data.Length)
             {
-                Tokens[Count++] = ((uint)length << 16) | (ushort)distance;
-                at += length;
+                // A repeat that begins one byte later may reach further than this one (lazy matching).
+                var (later, laterDistance) = Longest(data, at + 1, stride);
+                if (later > length)
+                {
+                    Tokens[Count++] = data[at++];
+                    (length, distance) = (later, laterDistance);
+                }
             }
-            else
+
+            if (length < ShortestRepeat)
             {
                 Tokens[Count++] = data[at++];
+                continue;
             }
+
+            Tokens[Count++] = ((uint)length << 16) | (ushort)distance;
+            for (var i = at + 2; i < at + Math.Min(length, LongEnough); i++)
+            {
+                Remember(data, i);
+            }
+
+            at += length;
         }
 
         _origin += data.Length;
@@ -67,13 +91,15 @@ internal sealed class MatchFinder
 
         if (rest.Length >= 4)
         {
-            var next = BinaryPrimitives.ReadUInt32LittleEndian(rest);
-            ref var slot = ref _lastSeen[(next * 0x9E3779B1) >> (32 - HashBits)];
-            var seen = slot - _origin;
-            slot = at + _origin;
-            if (seen >= 0 && at - seen <= Window && length < rest.Length)
+            var seen = Remember(data, at);
+            for (var tries = Tries; tries > 0 && seen >= 0 && at - seen <= Window && length < Math.Min(LongEnough, rest.Length); tries--)
             {
-                Improve(data[seen..].CommonPrefixLength(rest), at - seen, ref length, ref distance);
+                if (data[seen + length] == rest[length])
+                {
+                    Improve(data[seen..].CommonPrefixLength(rest), at - seen, ref length, ref distance);
+                }
+
+                seen = _before[seen] - _origin;
             }
         }
 
@@ -83,6 +109,27 @@ internal sealed class MatchFinder
         }
 
         return (length, distance);
+    }
+
+    /// <summary>Notes the next four bytes; returns where they, or others of their hash, were seen last, negative if nowhere.</summary>
+    private int Remember(ReadOnlySpan<byte> data, int at)
+    {
+        if (at + 4 > data.Length)
+        {
+            return -1;
+        }
+
+        var next = BinaryPrimitives.ReadUInt32LittleEndian(data[at..]) & HashMask;
+        ref var slot = ref _lastSeen[(next * 0x9E3779B1) >> (32 - HashBits)];
+        var seen = slot;
+        if (seen != at + _origin)
+        {
+            _before[at] = seen;
+            slot = at + _origin;
+            return seen - _origin;
+        }
+
+        return _before[at] - _origin;
     }
 
     private static void Improve(int length, int distance, ref int best, ref int bestDistance)

@@ -5,11 +5,11 @@ public sealed record Difficulty
 {
     private static readonly Difficulty[] Levels =
     [
-        new() { Level = 0, CapHeight = (22, 26), Contrast = 3 },
+        new() { Level = 0, CapHeight = (22, 26), Contrast = 3, BareStems = true },
         new()
         {
             Level = 1, CapHeight = (25, 30), Contrast = 3.2, Rotation = 4, Shear = 0.04f, Aspect = 0.06f, Warp = 0.7f, Weight = 0.07f,
-            Texture = 0.35f,
+            Texture = 0.35f, BareStems = true,
         },
         new()
         {
@@ -49,6 +49,9 @@ public sealed record Difficulty
 
     /// <summary>Strength of the ground's texture, 0 (flat) to 1.</summary>
     public float Texture { get; init; }
+
+    /// <summary>Whether <c>1 l I ! i |</c> and their like are used: beside loose strokes they could not be told apart.</summary>
+    public bool BareStems { get; init; }
 
     /// <summary>The parameters of a level.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>

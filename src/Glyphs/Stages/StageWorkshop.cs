@@ -18,15 +18,15 @@ internal sealed class StageWorkshop : IDisposable
         var answers = (int)(new SeedStream(_expansion, AnswerStream).Bits() & ((1 << Stage.TileCount) - 1));
         var stream = new SeedStream(_expansion, StageStream);
         var face = Typefaces.Draw(stream);
-        var cluster = Cluster.Draw(stream, difficulty, face);
+        var cast = Cast.Draw(stream, difficulty, face.Kind);
 
         Span<char> characters = stackalloc char[Stage.TileCount];
         for (var i = 0; i < Stage.TileCount; i++)
         {
-            characters[i] = (answers >> i & 1) != 0 ? cluster.Expected : cluster.Distractors[stream.Below(cluster.Distractors.Length)];
+            characters[i] = (answers >> i & 1) != 0 ? cast.Expected : cast.Distractors[stream.Below(cast.Distractors.Length)];
         }
 
-        var expected = _painter.Paint(new SeedStream(_expansion, FirstTileStream), cluster.Expected, face, difficulty);
+        var expected = _painter.Paint(new SeedStream(_expansion, FirstTileStream), cast.Expected, face, difficulty);
         var tiles = new byte[Stage.TileCount][];
         for (var i = 0; i < Stage.TileCount; i++)
         {
@@ -34,7 +34,7 @@ internal sealed class StageWorkshop : IDisposable
         }
 
         _expansion.Forget();
-        return new Stage(expected, tiles, answers, new string(characters), cluster.Expected, face, difficulty.Level);
+        return new Stage(expected, tiles, answers, new string(characters), cast.Expected, face, difficulty.Level);
     }
 
     /// <inheritdoc/>

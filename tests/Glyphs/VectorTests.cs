@@ -1,0 +1,74 @@
+namespace OneCaptcha.Glyphs.Tests;
+
+/// <summary>A machine without wide registers draws the same pixels: stages are redrawn from their seeds, perhaps elsewhere.</summary>
+public sealed class VectorTests
+{
+    private readonly Random _random = new(4);
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(32)]
+    [InlineData(75)]
+    public void Running_sums_agree(int width)
+    {
+        var sums = Enumerable.Range(0, width * 30).Select(_ => _random.Next(-70_000, 70_000)).ToArray();
+        var copy = sums.ToArray();
+        var (vector, scalar) = (new byte[sums.Length], new byte[sums.Length]);
+        RunningSum.Down(sums, vector, width, vectorised: true);
+        RunningSum.Down(copy, scalar, width, vectorised: false);
+        Assert.Equal(scalar, vector);
+        Assert.All(sums, sum => Assert.Equal(0, sum));
+        Assert.All(copy, sum => Assert.Equal(0, sum));
+    }
+
+    [Fact]
+    public void Packed_nibbles_agree()
+    {
+        var pixels = Enumerable.Range(0, 86).Select(_ => (byte)_random.Next(16)).ToArray();
+        var (vector, scalar) = (new byte[43], new byte[43]);
+        Nibbles.Pack(pixels, vector, vectorised: true);
+        Nibbles.Pack(pixels, scalar, vectorised: false);
+        Assert.Equal(scalar, vector);
+        Assert.Equal((pixels[0] * 16) + pixels[1], scalar[0]);
+    }
+
+    [Fact]
+    public void Clouds_agree_and_stay_in_range()
+    {
+        var texture = new Texture();
+        var (vector, scalar) = (new short[64], new short[64]);
+        for (var seed = 0ul; seed < 20; seed++)
+        {
+            texture.Draw(seed);
+            for (var y = 0; y < 64; y++)
+            {
+                texture.Row(y, vector, vectorised: true);
+                texture.Row(y, scalar, vectorised: false);
+                Assert.Equal(scalar, vector);
+                Assert.All(scalar, value => Assert.InRange(value, 0, Texture.Range - 1));
+            }
+        }
+    }
+
+    [Fact]
+    public void Shades_agree_for_every_coverage_and_cloud()
+    {
+        for (var coverage = 0; coverage < 256; coverage++)
+        {
+            var vector = Enumerable.Repeat((byte)coverage, Texture.Range).ToArray();
+            var scalar = vector.ToArray();
+            var noise = Enumerable.Range(0, Texture.Range).Select(value => (short)value).ToArray();
+            Shading.Textured(vector, noise, vectorised: true);
+            Shading.Textured(scalar, noise, vectorised: false);
+            Assert.Equal(scalar, vector);
+            Assert.All(scalar, index => Assert.InRange(index, 0, Inks.Count - 1));
+        }
+
+        var flat = Enumerable.Range(0, 256).Select(value => (byte)value).ToArray();
+        var plain = flat.ToArray();
+        Shading.Flat(flat, vectorised: true);
+        Shading.Flat(plain, vectorised: false);
+        Assert.Equal(plain, flat);
+        Assert.Equal(Enumerable.Range(0, 256).Select(value => (byte)Math.Round(value * 15 / 255.0)), plain);
+    }
+}
