@@ -38,6 +38,17 @@ public sealed class SessionGrain([PersistentState("session", "sessions")] IPersi
     private Task Tidy() => session.ClearStateAsync();
 }
 
+public interface IAccountGrain : IGrainWithStringKey
+{
+    Task Save();
+}
+
+/// <summary>A durable record: each call is a flush to the disk.</summary>
+public sealed class AccountGrain([PersistentState("account", "accounts")] IPersistentState<Session> account) : Grain, IAccountGrain
+{
+    public Task Save() => account.WriteStateAsync();
+}
+
 public sealed class Session
 {
     public string Site { get; set; } = "";

@@ -3,6 +3,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OneCaptcha.EmbeddedRuntime;
 using OneCaptcha.GrainRuntime.Bench;
 using Orleans;
 using Orleans.Hosting;
@@ -12,13 +13,21 @@ var activations = Option("--activations", 100_000);
 const int Callers = 64;
 const int Grains = 10_000;
 
+var start = Stopwatch.StartNew();
+var folder = Directory.CreateTempSubdirectory("grain-bench-").FullName;
 var builder = Host.CreateEmptyApplicationBuilder(null);
 builder.Services.AddLogging();
-builder.UseOrleans(silo => silo.AddMemoryGrainStorage("sessions"));
+builder.UseOrleans(silo =>
+{
+    silo.AddMemoryGrainStorage("sessions");
+    silo.AddFileGrainStorage("accounts", options => options.Directory = folder);
+});
 using var host = builder.Build();
 await host.StartAsync();
 var client = host.Services.GetRequiredService<IClusterClient>();
 var keys = Enumerable.Range(0, Grains).Select(i => $"grain-{i:x32}").ToArray();
+await client.GetGrain<ICounterGrain>(keys[0]).Add(1);
+Console.WriteLine($"from building the host to the first reply: {start.ElapsedMilliseconds} ms");
 
 Console.WriteLine($"{Callers} callers, {Grains} objects, {Environment.ProcessorCount} processors; median of 5 runs");
 var channels = keys.Select(_ => new ChannelActor()).ToArray();
@@ -30,7 +39,9 @@ await Measure("reference: an actor on a Channel", i => channels[i].Add(1));
 await Measure("reference: an object behind a SemaphoreSlim", i => locked[i].Add(1));
 
 await MeasureMemory();
+await MeasureFiles();
 await host.StopAsync();
+Directory.Delete(folder, recursive: true);
 return 0;
 
 async Task Measure(string name, Func<int, Task<int>> call)
@@ -69,6 +80,27 @@ async Task MeasureMemory()
     var perActivation = (Heap() - before) / (double)activations;
     Console.WriteLine($"{activations:N0} activations with timer, state and stored record: {perActivation:N0} B each on the GC heap, "
         + $"{activations / seconds:N0} activations/s, working set {Environment.WorkingSet / 1e6:N0} MB");
+}
+
+async Task MeasureFiles()
+{
+    const int Writes = 2_000;
+    var flushes = Stopwatch.StartNew();
+    for (var i = 0; i < 200; i++)
+    {
+        using var file = new FileStream(Path.Combine(folder, "reference"), FileMode.Create, FileAccess.Write, FileShare.None, 0);
+        file.Write(new byte[200]);
+        file.Flush(flushToDisk: true);
+    }
+
+    flushes.Stop();
+    var clock = Stopwatch.StartNew();
+    await Task.WhenAll(Enumerable.Range(0, Callers).Select(async caller =>
+    {
+        for (var i = caller; i < Writes; i += Callers) await client.GetGrain<IAccountGrain>($"account-{i}").Save();
+    }));
+    Console.WriteLine($"file storage, {Callers} callers: {Writes / clock.Elapsed.TotalSeconds:N0} new records/s"
+        + $"   (reference, one after another: write and flush one file {200 / flushes.Elapsed.TotalSeconds:N0}/s)");
 }
 
 static long Heap()

@@ -11,6 +11,7 @@ namespace OneCaptcha.EmbeddedRuntime.Storage;
 /// <summary>
 /// One JSON file a record, <c>{"grain":…,"etag":…,"state":…}</c>. A write goes to a temporary file of the same file system,
 /// is flushed to the disk and renamed over the record, so that a crash leaves the old record or the new one, never half of one.
+/// (The folder is not flushed: after a power cut, what was written in the last seconds may be the old record again.)
 /// For one process at a time.
 /// </summary>
 internal sealed class FileGrainStorage : IGrainStorage
@@ -33,7 +34,7 @@ internal sealed class FileGrainStorage : IGrainStorage
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         FileRecord<T>? record = null;
-        await Exclusively(stateName, grainId, path => record = Read<T>(path));
+        await Exclusively(stateName, grainId, TaskCreationOptions.None, path => record = Read<T>(path));
         grainState.State = record is null ? default : record.State;
         (grainState.ETag, grainState.RecordExists) = (record?.ETag, record is not null);
     }
@@ -45,7 +46,7 @@ internal sealed class FileGrainStorage : IGrainStorage
         var etag = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         var json = JsonSerializer.SerializeToUtf8Bytes(new FileRecord<T>(grainId.ToString(), etag, grainState.State));
         var known = grainState.ETag;
-        await Exclusively(stateName, grainId, path =>
+        await Exclusively(stateName, grainId, TaskCreationOptions.LongRunning, path =>
         {
             CheckVersion(path, known);
             Replace(path, json);
@@ -57,7 +58,7 @@ internal sealed class FileGrainStorage : IGrainStorage
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var known = grainState.ETag;
-        await Exclusively(stateName, grainId, path =>
+        await Exclusively(stateName, grainId, TaskCreationOptions.None, path =>
         {
             CheckVersion(path, known);
             if (known is not null) File.Delete(path);
@@ -104,8 +105,9 @@ internal sealed class FileGrainStorage : IGrainStorage
         }
     }
 
-    // File operations block: they run beside the grain's turn, on a thread of the pool.
-    private async Task Exclusively(string stateName, GrainId grainId, Action<string> operation)
+    // File operations block, so they run beside the grain's turn. A flush takes milliseconds: a few of them at once on the
+    // threads of the pool would hold up every grain, so it gets a thread of its own (as many as there are locks, at most).
+    private async Task Exclusively(string stateName, GrainId grainId, TaskCreationOptions thread, Action<string> operation)
     {
         // The name is a hash: any key is a safe name, and keys that differ by case alone stay apart on every file system.
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(grainId.ToString())));
@@ -114,7 +116,7 @@ internal sealed class FileGrainStorage : IGrainStorage
         await gate.WaitAsync();
         try
         {
-            await Task.Run(() => operation(path));
+            await Task.Factory.StartNew(() => operation(path), CancellationToken.None, thread, TaskScheduler.Default);
         }
         finally
         {
