@@ -150,6 +150,20 @@ public sealed class LifeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_call_is_lost_while_activations_come_and_go()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(caller => Task.Run(async () =>
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                var grain = Grain($"k{i % 3}");
+                if ((i + caller) % 5 == 0) await grain.Leave();
+                else Assert.InRange(await grain.Count(), 1, int.MaxValue);
+            }
+        })));
+    }
+
+    [Fact]
     public async Task A_shutdown_deactivates_every_activation()
     {
         await Grain("k").Count();
