@@ -17,19 +17,9 @@ internal sealed class ChallengeGrain(
     SiteRulesCache sites,
     OpenSessions openSessions,
     TimeProvider clock,
-    ILogger<ChallengeGrain> log) : Grain, IChallengeGrain
+    ILogger<ChallengeGrain> log) : ExpiringGrain<ChallengeState>(storage, clock, log), IChallengeGrain
 {
-    private IGrainTimer? _tidying;
     private bool _countedAsOpen;
-
-    private ChallengeState State => storage.State;
-
-    /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        if (storage.RecordExists) Settle();
-        return Task.CompletedTask;
-    }
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -41,24 +31,24 @@ internal sealed class ChallengeGrain(
     /// <inheritdoc/>
     public async Task<ChallengeReply> Open(OpenChallenge request)
     {
-        if (storage.RecordExists) return new ChallengeReply(Verdict.StaleChallenge);
+        if (Exists) return new ChallengeReply(Verdict.StaleChallenge);
 
         var rules = await sites.Get(request.SiteKey);
-        if (SiteRules.Check(rules, request.Page) is var refusal and not Verdict.Continue) return Leave(refusal);
-        if (!openSessions.HasRoom) return Leave(Verdict.Busy);
+        if (SiteRules.Check(rules, request.Page) is var refusal and not Verdict.Continue) return Refuse(refusal);
+        if (!openSessions.HasRoom) return Refuse(Verdict.Busy);
 
-        if (await stages.Draw(rules!.Policy.Difficulty) is not { } stage) return Leave(Verdict.Busy);
+        if (await stages.Draw(rules!.Policy.Difficulty) is not { } stage) return Refuse(Verdict.Busy);
 
-        var opened = ChallengeMachine.Open(request, rules.Policy, stage, FreshNonce(), clock.GetUtcNow());
-        return await Write(opened) ? Show(stage) : Leave(Verdict.StorageUnavailable);
+        var opened = ChallengeMachine.Open(request, rules.Policy, stage, FreshNonce(), Now);
+        return await Write(opened) ? Show(stage) : Refuse(Verdict.StorageUnavailable);
     }
 
     /// <inheritdoc/>
     public async Task<ChallengeReply> Answer(AnswerStage answer)
     {
-        if (!storage.RecordExists) return Leave(Verdict.ChallengeExpired);
+        if (!Exists) return Refuse(Verdict.ChallengeExpired);
 
-        var now = clock.GetUtcNow();
+        var now = Now;
         switch (ChallengeMachine.Judge(State, answer, now))
         {
             case Judgement.TooLate:
@@ -94,19 +84,15 @@ internal sealed class ChallengeGrain(
         if (State.ExtensionsLeft == 0) return new ChallengeReply(Verdict.BadRequest);
         if (await stages.Redraw(State.Seed, State.Difficulty) is not { } stage) return new ChallengeReply(Verdict.Busy);
 
-        return await Write(State.Extend(clock.GetUtcNow())) ? Show(stage) : new ChallengeReply(Verdict.StorageUnavailable);
+        return await Write(State.Extend(Now)) ? Show(stage) : new ChallengeReply(Verdict.StorageUnavailable);
     }
 
     /// <inheritdoc/>
     public async Task<RedeemReply> Redeem(RedeemPass request)
     {
-        if (!storage.RecordExists)
-        {
-            DeactivateOnIdle();
-            return new RedeemReply(RedeemVerdict.Expired);
-        }
+        if (!Exists) return Leave(new RedeemReply(RedeemVerdict.Expired));
 
-        var verdict = ChallengeMachine.Judge(State, request, clock.GetUtcNow());
+        var verdict = ChallengeMachine.Judge(State, request, Now);
         if (verdict != RedeemVerdict.Redeemed) return new RedeemReply(verdict);
 
         if (State.Phase == ChallengePhase.Passed
@@ -120,8 +106,8 @@ internal sealed class ChallengeGrain(
 
     private ChallengeReply? RefuseUnlessCurrent(long nonce)
     {
-        if (!storage.RecordExists) return Leave(Verdict.ChallengeExpired);
-        if (clock.GetUtcNow() > State.Deadline) return new ChallengeReply(Verdict.ChallengeExpired);
+        if (!Exists) return Refuse(Verdict.ChallengeExpired);
+        if (Now > State.Deadline) return new ChallengeReply(Verdict.ChallengeExpired);
         return State.Phase == ChallengePhase.Open && nonce == State.Nonce ? null : new ChallengeReply(Verdict.StaleChallenge);
     }
 
@@ -143,7 +129,7 @@ internal sealed class ChallengeGrain(
 
     private ChallengeReply Show(DrawnStage stage)
     {
-        var left = (int)Math.Ceiling((State.Deadline - clock.GetUtcNow()).TotalSeconds);
+        var left = (int)Math.Ceiling((State.Deadline - Now).TotalSeconds);
         return new ChallengeReply(
             Verdict.Continue,
             new StageView(State.Stage, State.Stages, State.Nonce, State.Deadline, Math.Max(left, 0), stage.Images));
@@ -153,35 +139,11 @@ internal sealed class ChallengeGrain(
         ? new ChallengeReply(Verdict.ChallengeFailed)
         : new ChallengeReply(Verdict.Passed, Pass: new PassView(State.SiteKey, State.SolvedAt, State.Deadline, State.SolvedAt - State.OpenedAt));
 
-    /// <summary>
-    /// Makes the next state true, or leaves the last one in force. A write that failed may have arrived all the same, so
-    /// the activation ends and the next call reads what is stored.
-    /// </summary>
-    private async Task<bool> Write(ChallengeState next)
+    /// <inheritdoc/>
+    protected override void OnStateInForce()
     {
-        var last = storage.State;
-        storage.State = next;
-        try
-        {
-            await storage.WriteStateAsync();
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            storage.State = last;
-            log.StateNotWritten(failure);
-            DeactivateOnIdle();
-            return false;
-        }
-
-        Settle();
-        return true;
-    }
-
-    /// <summary>Brings the timer and the count of open sessions in line with the state.</summary>
-    private void Settle()
-    {
+        base.OnStateInForce();
         CountAsOpen(State.Phase == ChallengePhase.Open);
-        TidyAt(State.Deadline);
     }
 
     private void CountAsOpen(bool open)
@@ -193,33 +155,7 @@ internal sealed class ChallengeGrain(
         else openSessions.Remove();
     }
 
-    /// <summary>Refuses on behalf of a session that does not exist, and does not linger.</summary>
-    private ChallengeReply Leave(Verdict verdict)
-    {
-        DeactivateOnIdle();
-        return new ChallengeReply(verdict);
-    }
-
-    // The timer only tidies: the deadline in the state is the truth, and the timer may die with its silo.
-    private void TidyAt(DateTimeOffset deadline)
-    {
-        var due = deadline - clock.GetUtcNow() + TimeSpan.FromSeconds(1);
-        if (due < TimeSpan.Zero) due = TimeSpan.Zero;
-        if (_tidying is null)
-        {
-            _tidying = this.RegisterGrainTimer(Tidy, new GrainTimerCreationOptions { DueTime = due, Period = Timeout.InfiniteTimeSpan });
-        }
-        else
-        {
-            _tidying.Change(due, Timeout.InfiniteTimeSpan);
-        }
-    }
-
-    private async Task Tidy(CancellationToken cancellationToken)
-    {
-        DeactivateOnIdle();
-        if (storage.RecordExists && clock.GetUtcNow() > State.Deadline) await storage.ClearStateAsync(cancellationToken);
-    }
+    private ChallengeReply Refuse(Verdict verdict) => Leave(new ChallengeReply(verdict));
 
     private static long FreshNonce()
     {

@@ -5,7 +5,7 @@ namespace OneCaptcha.Grains.Challenges;
 /// of the properties are a contract with what is stored.
 /// </summary>
 [GenerateSerializer, Alias("OneCaptcha.ChallengeState")]
-internal sealed record ChallengeState
+internal sealed record ChallengeState : IExpiring
 {
     [Id(0)] public string SiteKey { get; init; } = "";
     [Id(1)] public string? Hostname { get; init; }

@@ -1,0 +1,96 @@
+using Microsoft.Extensions.Logging;
+
+namespace OneCaptcha.Grains;
+
+/// <summary>A record that is worth nothing after its deadline.</summary>
+internal interface IExpiring
+{
+    /// <summary>Compared on every call: that is the truth, whatever timers do.</summary>
+    DateTimeOffset Deadline { get; }
+}
+
+/// <summary>
+/// A grain around one immutable record with a deadline. A write makes the next record true or leaves the last one in
+/// force; a timer, which may die with its silo, tidies after the deadline.
+/// </summary>
+internal abstract class ExpiringGrain<TState>(IPersistentState<TState> storage, TimeProvider clock, ILogger log) : Grain
+    where TState : class, IExpiring
+{
+    // After the deadline by a little, so that a call at the last moment finds its record.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    private IGrainTimer? _tidying;
+
+    /// <summary>The record in force.</summary>
+    protected TState State => storage.State;
+
+    /// <summary>Whether there is a record at all.</summary>
+    protected bool Exists => storage.RecordExists;
+
+    /// <summary>The present, by the injected clock.</summary>
+    protected DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (Exists) OnStateInForce();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Stores the next record. False: it could not be stored, the last one is in force and the call has not happened.</summary>
+    protected async Task<bool> Write(TState next)
+    {
+        var last = storage.State;
+        storage.State = next;
+        try
+        {
+            await storage.WriteStateAsync();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The write may have arrived all the same: this activation ends, and the next call reads what is stored.
+            storage.State = last;
+            log.StateNotWritten(failure);
+            DeactivateOnIdle();
+            return false;
+        }
+
+        OnStateInForce();
+        return true;
+    }
+
+    /// <summary>A record has come into force, read or written. Overriders call the base.</summary>
+    protected virtual void OnStateInForce()
+    {
+        var due = State.Deadline - Now + Grace;
+        if (due < TimeSpan.Zero) due = TimeSpan.Zero;
+        if (_tidying is null)
+        {
+            _tidying = this.RegisterGrainTimer(Tidy, new GrainTimerCreationOptions { DueTime = due, Period = Timeout.InfiniteTimeSpan });
+        }
+        else
+        {
+            _tidying.Change(due, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Does not linger on behalf of a record that does not exist: whoever invents keys must not fill the memory.</summary>
+    protected T Leave<T>(T reply)
+    {
+        if (!Exists) DeactivateOnIdle();
+        return reply;
+    }
+
+    private async Task Tidy(CancellationToken cancellationToken)
+    {
+        DeactivateOnIdle();
+        if (Exists && Now > State.Deadline) await storage.ClearStateAsync(cancellationToken);
+    }
+}
+
+/// <summary>What such grains log. Never a key: who reads logs must not be able to answer or redeem.</summary>
+internal static partial class ExpiringGrainLog
+{
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "The state of a challenge could not be written; the call was refused")]
+    public static partial void StateNotWritten(this ILogger log, Exception failure);
+}
