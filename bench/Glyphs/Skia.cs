@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace OneCaptcha.Glyphs.Bench;
 
 /// <summary>The reference: <c>skia.mjs</c>, run by Node in the same run.</summary>
-internal sealed record Skia(double Microseconds, double Bytes)
+internal sealed record Skia(double Microseconds, double Best, double Bytes)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -73,18 +73,22 @@ internal readonly struct Inks
             palette[GroundShades + i] = Rgb.Mix(ground, ink, (i + 1) * 256 / (EdgeSteps + 1));
         }
 
-        foreach (var below in palette[..GroundShades])
+        // Either every shade of the ground is lighter than every one of the ink, or the other way round.
+        var (groundLeast, groundMost) = Luminances(palette[..GroundShades]);
+        var (inkLeast, inkMost) = Luminances(palette[^InkShades..]);
+        return Math.Max((groundLeast + 0.05) / (inkMost + 0.05), (inkLeast + 0.05) / (groundMost + 0.05)) >= contrast;
+    }
+
+    private static (double Least, double Most) Luminances(ReadOnlySpan<Rgb> shades)
+    {
+        var (least, most) = (double.MaxValue, 0d);
+        foreach (var shade in shades)
         {
-            foreach (var above in palette[^InkShades..])
-            {
-                if (Rgb.Contrast(below, above) < contrast)
-                {
-                    return false;
-                }
-            }
+            var luminance = shade.Luminance;
+            (least, most) = (Math.Min(least, luminance), Math.Max(most, luminance));
         }
 
-        return true;
+        return (least, most);
     }
 
     private static void Shades(Span<Rgb> shades, Rgb middle, Rgb dark, Rgb light, int reach)

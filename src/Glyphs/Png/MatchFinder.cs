@@ -14,8 +14,11 @@ internal sealed class MatchFinder
     private const int LongestRepeat = 258;
     private const int Window = 32768;
 
+    /// <summary>Places within a repeat that later repeats may begin at; more cost time and win nothing.</summary>
+    private const int Remembered = 12;
+
     /// <summary>Earlier places that are tried.</summary>
-    private const int Tries = 8;
+    private const int Tries = 4;
 
     /// <summary>A repeat of this length is taken without looking further.</summary>
     private const int LongEnough = 48;
@@ -69,7 +72,7 @@ internal sealed class MatchFinder
             }
 
             Tokens[Count++] = ((uint)length << 16) | (ushort)distance;
-            for (var i = at + 2; i < at + Math.Min(length, LongEnough); i++)
+            for (var i = at + 2; i < at + Math.Min(length, Remembered); i++)
             {
                 Remember(data, i);
             }

@@ -1,7 +1,7 @@
 namespace OneCaptcha.Glyphs;
 
 /// <summary>
-/// One stage: an expected character and a 3×3 grid of tiles, each 64×64 and encoded as PNG. Some tiles contain the character.
+/// One stage: an expected character and a 3×3 grid of tiles, each 64×64 and encoded as PNG. Some tiles show the character.
 /// </summary>
 public sealed class Stage
 {
@@ -31,7 +31,7 @@ public sealed class Stage
     /// <summary>The expected character.</summary>
     public char Character { get; }
 
-    /// <summary>What each tile shows, row-major: one character a tile, two from difficulty 2 on (so 9 or 18 characters).</summary>
+    /// <summary>What the tiles show, row-major, as many characters for each: one.</summary>
     public string Characters { get; }
 
     /// <summary>The face of the stage.</summary>

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace OneCaptcha.Glyphs.Bench;
+
+/// <summary>Where a tile's time goes: each step alone, the best of several rounds.</summary>
+internal static class Steps
+{
+    /// <summary>Prints microseconds a call.</summary>
+    public static void Print()
+    {
+        const string Characters = "aBdgKmQ8s2";
+        using var expansion = new SeedExpansion();
+        var seed = new byte[SeedExpansion.SeedLength];
+        var stream = new SeedStream(expansion, 2);
+        var (pen, shape, placement) = (new Pen(), new Outline(), new Placement());
+        var coverage = new Coverage(TilePainter.Size, TilePainter.Size);
+        var (pixels, shaded) = (new byte[TilePainter.Size * TilePainter.Size], new byte[TilePainter.Size * TilePainter.Size]);
+        var palette = new Rgb[Inks.Count];
+        var png = new PngEncoder();
+        var difficulty = Difficulty.Of(0);
+        var next = 0;
+        Time("expand a seed, a tenth", () => expansion.Begin(seed), 10);
+        Time("colours", () =>
+        {
+            expansion.Begin(seed);
+            Inks.Draw(stream, 3, 0, palette);
+        });
+        Time("outline", () =>
+        {
+            shape.Clear();
+            pen.Draw(Alphabet.Find(Characters[next++ % 10]), Typeface.Italic, 1, 24, shape);
+        });
+        Console.WriteLine($"  ({shape.Points.Length} vertices)");
+        Time("outline and place", () =>
+        {
+            shape.Clear();
+            pen.Draw(Alphabet.Find(Characters[next++ % 10]), Typeface.Italic, 1, 24, shape);
+            expansion.Begin(seed);
+            placement.Apply(stream, shape, Typeface.Italic, difficulty, 24);
+        });
+        Time("edges and coverage", () =>
+        {
+            coverage.Add(shape);
+            coverage.Resolve(pixels);
+        });
+        Time("flat shading", () =>
+        {
+            pixels.CopyTo(shaded, 0);
+            Shading.Flat(shaded);
+        });
+        var lines = new byte[33 * TilePainter.Size];
+        for (var y = 0; y < TilePainter.Size; y++)
+        {
+            Nibbles.Pack(shaded.AsSpan(y * TilePainter.Size, TilePainter.Size), lines.AsSpan((y * 33) + 1, 32));
+        }
+
+        var finder = new MatchFinder();
+        Time("  repeats", () => finder.Scan(lines, 33));
+        Time("  Adler-32", () => Adler32.Of(lines));
+        var counts = new int[286];
+        foreach (var token in finder.Tokens.AsSpan(0, finder.Count))
+        {
+            counts[token < 256 ? (int)token : 257 + RepeatSymbols.OfLength((int)(token >> 16))]++;
+        }
+
+        Console.WriteLine($"  ({finder.Count} tokens, {counts.Count(count => count > 0)} symbols)");
+        var code = new HuffmanCode(286, 15);
+        Time("  a code", () => code.Build(counts));
+        var deflater = new Deflater();
+        var target = new byte[4096];
+        Time("  deflate", () => deflater.Compress(lines, 33, target));
+        Time("PNG", () => png.Encode(shaded, TilePainter.Size, palette));
+    }
+
+    private static void Time(string what, Action step, int share = 1)
+    {
+        const int Calls = 3000;
+        var best = double.MaxValue;
+        for (var round = 0; round < 12; round++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < Calls; i++)
+            {
+                step();
+            }
+
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds / Calls / share);
+            Thread.Sleep(20);
+        }
+
+        Console.WriteLine($"  {what,-28}{best,8:F2}");
+    }
+}
