@@ -43,6 +43,9 @@ public sealed class GrainHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Timers that the host holds, its own sweeps among them.</summary>
+    public int ActiveTimers => _clock.ActiveTimers;
+
     /// <summary>Moves the clock.</summary>
     public void Advance(TimeSpan time) => _clock.Advance(time);
 

@@ -14,6 +14,18 @@ public sealed class IsolationTests
     }
 
     [Fact]
+    public async Task An_activation_that_ends_releases_its_timers()
+    {
+        await using var host = await GrainHost.StartAsync();
+        var before = host.ActiveTimers;
+        await host.Client.GetGrain<IClockGrain>("k").SetTimer(TimeSpan.FromHours(1), TimeSpan.FromHours(1));
+        Assert.Equal(before + 1, host.ActiveTimers);
+        await host.Client.GetGrain<IClockGrain>("k").Leave();
+        await host.Client.GetGrain<IClockGrain>("k").Ping();
+        Assert.Equal(before, host.ActiveTimers);
+    }
+
+    [Fact]
     public async Task The_async_locals_of_a_caller_stay_outside_the_grain()
     {
         await using var host = await GrainHost.StartAsync(silo => silo.Services.Add(new(typeof(Func<string?>), () => Ambient.Value)));
