@@ -3,6 +3,7 @@ using OneCaptcha.Gateway.Health;
 using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Gateway.Tokens;
+using OneCaptcha.Gateway.Verification;
 using OneCaptcha.Silo;
 
 await OneCaptcha.Gateway.Program.Build(args).RunAsync();
@@ -31,6 +32,8 @@ namespace OneCaptcha.Gateway
             builder.Services.AddCrossOrigin();
             builder.Services.AddRateLimits();
             builder.Services.AddTokens();
+            builder.Services.AddVerification(section);
+            builder.Logging.AddQuietQueries();
             builder.Services.AddReadiness();
             builder.AddSilo();
             builder.Services.AddSiteCounters();
@@ -46,6 +49,8 @@ namespace OneCaptcha.Gateway
             app.UseRateLimiter();
             app.MapHealth();
             app.MapChallenges();
+            app.MapVerification();
+            app.MapSiteConfig();
             return app;
         }
     }

@@ -18,6 +18,9 @@ public sealed class ChallengeRequest
     [JsonPropertyName("cdata")]
     public string? CustomerData { get; init; }
 
+    /// <summary>On opening: whether verification shall tell a score, for pages loaded with <c>render=&lt;sitekey&gt;</c>.</summary>
+    public bool Score { get; init; }
+
     /// <summary>Nine booleans: whether each tile shows the expected character.</summary>
     public bool[]? Answer { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+
 namespace OneCaptcha.Gateway.Http;
 
 /// <summary>Section <c>OneCaptcha:Limits</c>.</summary>
@@ -8,6 +10,15 @@ public sealed class LimitOptions
 
     /// <summary>Calls of one client address about challenges: a full bucket, and what flows into it a second.</summary>
     public BucketOptions Visitor { get; set; } = new() { Burst = 300, PerSecond = 30 };
+
+    /// <summary>Verifications of one site's passes, from wherever its backends call.</summary>
+    public BucketOptions Site { get; set; } = new() { Burst = 4000, PerSecond = 2000 };
+
+    /// <summary>Secrets of no site, from one address.</summary>
+    public BucketOptions UnknownSecret { get; set; } = new() { Burst = 60, PerSecond = 2 };
+
+    /// <summary>How often a wrong secret makes the gateway ask a site's grain again, before its cached rules are old.</summary>
+    public BucketOptions Reread { get; set; } = new() { Burst = 5, PerSecond = 1 };
 }
 
 /// <summary>A token bucket.</summary>
@@ -18,4 +29,17 @@ public sealed class BucketOptions
 
     /// <summary>What flows in a second.</summary>
     public int PerSecond { get; set; }
+
+    /// <summary>The bucket as the framework takes it: filled about four times a second, nobody waits in a queue.</summary>
+    public TokenBucketRateLimiterOptions ToLimiter()
+    {
+        var portion = Math.Max(1, PerSecond / 4);
+        return new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = Burst,
+            TokensPerPeriod = portion,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(portion / (double)PerSecond),
+            QueueLimit = 0,
+        };
+    }
 }

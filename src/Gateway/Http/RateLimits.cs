@@ -19,19 +19,11 @@ public static class RateLimits
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) =>
         {
             limiter.AddPolicy(Visitor, http =>
-                RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(http), _ => Bucket(limits.Value.Visitor)));
+                RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(http), _ => limits.Value.Visitor.ToLimiter()));
             limiter.OnRejected = Reject;
         });
         return services;
     }
-
-    private static TokenBucketRateLimiterOptions Bucket(BucketOptions bucket) => new()
-    {
-        TokenLimit = bucket.Burst,
-        TokensPerPeriod = Math.Max(1, bucket.PerSecond / 4),
-        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, bucket.PerSecond / 4) / (double)bucket.PerSecond),
-        QueueLimit = 0,
-    };
 
     private static async ValueTask Reject(OnRejectedContext rejected, CancellationToken cancellationToken)
     {

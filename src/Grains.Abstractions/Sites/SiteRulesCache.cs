@@ -19,6 +19,9 @@ public sealed class SiteRulesCache(IGrainFactory grains, TimeProvider clock)
             ? ValueTask.FromResult<SiteRules?>(entry.Rules)
             : new ValueTask<SiteRules?>(Read(siteKey));
 
+    /// <summary>Whether the site exists as far as is known here, however long ago that was learnt; asks nobody.</summary>
+    public bool Knows(string siteKey) => _entries.ContainsKey(siteKey);
+
     /// <summary>Forgets what is known of a site, so that the next look asks its grain.</summary>
     public void Forget(string siteKey) => _entries.TryRemove(siteKey, out _);
 

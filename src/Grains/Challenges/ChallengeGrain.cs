@@ -101,7 +101,13 @@ internal sealed class ChallengeGrain(
             return new RedeemReply(RedeemVerdict.StorageUnavailable);
         }
 
-        return new RedeemReply(RedeemVerdict.Redeemed, State.SolvedAt, State.Hostname, State.Action, State.CustomerData);
+        return new RedeemReply(
+            RedeemVerdict.Redeemed,
+            State.SolvedAt,
+            State.Hostname,
+            State.Action,
+            State.CustomerData,
+            State.WantsScore ? ChallengeMachine.SolvedScore : null);
     }
 
     private ChallengeReply? RefuseUnlessCurrent(long nonce)

@@ -14,6 +14,9 @@ internal static class ChallengeMachine
     /// <summary>How often a lost reply is repeated. Each repeat redraws a stage, so it must not be free for ever.</summary>
     public const int MaximumRepeats = 3;
 
+    /// <summary>The score of a visitor who solved a challenge, above the 0.5 that backends usually ask for.</summary>
+    public const double SolvedScore = 0.7;
+
     /// <summary>A session at its first stage.</summary>
     public static ChallengeState Open(OpenChallenge request, SitePolicy policy, DrawnStage stage, long nonce, DateTimeOffset now) =>
         new ChallengeState
@@ -23,6 +26,7 @@ internal static class ChallengeMachine
             Action = request.Action,
             CustomerData = request.CustomerData,
             OpenedAt = now,
+            WantsScore = request.WantsScore,
             Stages = policy.Stages,
             Seconds = policy.Seconds,
             Difficulty = policy.Difficulty,

@@ -40,4 +40,7 @@ internal sealed record ChallengeState : IExpiring
     [Id(21)] public DateTimeOffset SolvedAt { get; init; }
     [Id(22)] public string? RedeemedBy { get; init; }
     [Id(23)] public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Whether verification tells a score.</summary>
+    [Id(24)] public bool WantsScore { get; init; }
 }
