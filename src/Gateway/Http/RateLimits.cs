@@ -15,6 +15,10 @@ public static class RateLimits
     /// <summary>Adds the policies, with the numbers of <see cref="LimitOptions"/>.</summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
+        services.AddOptions<LimitOptions>()
+            .Validate(limits => new[] { limits.Visitor, limits.Site, limits.UnknownSecret, limits.Reread }.All(bucket => bucket.IsUsable),
+                "OneCaptcha:Limits: Burst and PerSecond of every bucket must be above 0.")
+            .ValidateOnStart();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) =>
         {

@@ -21,16 +21,16 @@ public sealed class VerificationLimits(IOptions<LimitOptions> limits) : IDisposa
         address => RateLimitPartition.GetTokenBucketLimiter(address, _ => limits.Value.UnknownSecret.ToLimiter()));
 
     /// <summary>Takes one verification out of the site's bucket.</summary>
-    public bool AllowVerification(string siteKey) => Take(_sites, siteKey, 1);
+    public bool AllowVerification(string siteKey) => Take(_sites, siteKey);
 
     /// <summary>Takes one asking of the site's grain, beyond the cache, out of the site's bucket.</summary>
-    public bool AllowReread(string siteKey) => Take(_rereads, siteKey, 1);
+    public bool AllowReread(string siteKey) => Take(_rereads, siteKey);
 
     /// <summary>Whether the address may still be told that a secret is unknown; takes nothing.</summary>
-    public bool MayGuess(IPAddress address) => Take(_unknownSecrets, address, 0);
+    public bool MayGuess(IPAddress address) => _unknownSecrets.GetStatistics(address)?.CurrentAvailablePermits != 0;
 
     /// <summary>Counts an unknown secret against its address.</summary>
-    public bool CountGuess(IPAddress address) => Take(_unknownSecrets, address, 1);
+    public bool CountGuess(IPAddress address) => Take(_unknownSecrets, address);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -40,9 +40,9 @@ public sealed class VerificationLimits(IOptions<LimitOptions> limits) : IDisposa
         _unknownSecrets.Dispose();
     }
 
-    private static bool Take<T>(PartitionedRateLimiter<T> limiter, T resource, int permits)
+    private static bool Take<T>(PartitionedRateLimiter<T> limiter, T resource)
     {
-        using var lease = limiter.AttemptAcquire(resource, permits);
+        using var lease = limiter.AttemptAcquire(resource);
         return lease.IsAcquired;
     }
 }
