@@ -11,14 +11,14 @@ public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, IOption
     private readonly uint _workers = (uint)options.Value.Workers;
     private uint _turn;
 
-    /// <summary>A stage nobody has seen, or null where all queues are full.</summary>
+    /// <summary>A stage nobody has seen, or null where no worker takes or finishes it in time.</summary>
     public ValueTask<DrawnStage?> Draw(int difficulty) =>
         ready.TryTake(difficulty, out var stage) ? ValueTask.FromResult<DrawnStage?>(stage) : new(DrawAnew(difficulty));
 
     /// <summary>Draws a stage anew, past the ready-made ones.</summary>
     public Task<DrawnStage?> DrawAnew(int difficulty) => Redraw(RandomNumberGenerator.GetBytes(SeedBytes), difficulty);
 
-    /// <summary>The stage of an earlier seed again, or null where all queues are full.</summary>
+    /// <summary>The stage of an earlier seed again, or null where no worker takes or finishes it in time.</summary>
     public async Task<DrawnStage?> Redraw(byte[] seed, int difficulty)
     {
         var worker = Interlocked.Increment(ref _turn) % _workers;
@@ -26,8 +26,9 @@ public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, IOption
         {
             return await grains.GetGrain<IGeneratorGrain>(worker).Draw(new DrawStage(seed, difficulty));
         }
-        catch (LimitExceededException)
+        catch (Exception refusal) when (refusal is LimitExceededException or TimeoutException)
         {
+            // A machine that stands still for a while must not end the stocker, and with it the host.
             return null;
         }
     }
