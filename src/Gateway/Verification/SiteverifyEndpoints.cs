@@ -1,5 +1,6 @@
 using System.Globalization;
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Gateway.Verification;
@@ -40,7 +41,7 @@ public static class SiteverifyEndpoints
 }
 
 /// <summary>Reads, verifies, answers.</summary>
-internal sealed partial class SiteverifyService(PassVerifier passes, ILogger<SiteverifyService> log)
+internal sealed partial class SiteverifyService(PassVerifier passes, ISiteCounters counters, ILogger<SiteverifyService> log)
 {
     public async Task Serve(HttpContext http, Dialect dialect)
     {
@@ -48,6 +49,7 @@ internal sealed partial class SiteverifyService(PassVerifier passes, ILogger<Sit
         try
         {
             verification = await passes.Verify(await SiteverifyRequestReader.Read(http.Request), ClientAddress.Of(http));
+            counters.CountVerification(verification);
         }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
         {
