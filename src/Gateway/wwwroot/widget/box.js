@@ -1,0 +1,82 @@
+// @ts-check
+import { element, shadow, sheet } from './dom.js';
+
+const style = sheet(`
+.box {
+  display: flex; align-items: center; gap: 12px; position: relative;
+  width: 300px; max-width: 100%; height: 65px; padding: 0 14px;
+  background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: 12px;
+  font: 500 16px/1.3 system-ui, sans-serif;
+  transition: border-color .15s;
+}
+.box:hover, .box[data-state=solved] { border-color: var(--accent); }
+.flexible { width: 100%; }
+.mark { flex: none; width: 30px; height: 30px; }
+.frame { stroke: var(--edge); transition: fill .2s, stroke .2s; }
+.box:hover .frame { stroke: var(--accent); }
+.tick { stroke: var(--on-accent); stroke-width: 3; stroke-dasharray: 1; stroke-dashoffset: 1; opacity: 0; }
+.ring { stroke-width: 3; stroke-dasharray: .3 1; transform-origin: center; }
+.label { flex: 1; min-width: 0; overflow-wrap: break-word; }
+.brand { display: grid; justify-items: center; gap: 3px; color: var(--quiet); font-size: 10px; font-weight: 400; }
+.brand svg { width: 22px; height: 22px; fill: currentColor; }
+.brand .on { fill: var(--accent); }
+[data-state=busy] .frame { stroke: var(--line); }
+[data-state=busy] .ring { stroke: var(--accent); animation: turn .9s linear infinite; }
+[data-state=solved] { cursor: default; }
+[data-state=solved] .frame { fill: var(--accent); stroke: var(--accent); }
+[data-state=solved] .tick { opacity: 1; stroke-dashoffset: 0; transition: stroke-dashoffset .3s .1s ease-out; }
+[data-state=warn] .frame { stroke: var(--warn); stroke-dasharray: .07 .055; }
+[data-state=warn] .label { font-size: 13px; }
+.compact { flex-direction: column; justify-content: center; gap: 8px; width: 150px; height: 140px; padding: 8px; text-align: center; }
+.compact .label { flex: none; max-width: 100%; }
+.compact .brand { display: flex; gap: 5px; }
+.compact .brand svg { width: 14px; height: 14px; }
+@keyframes turn { to { transform: rotate(1turn); } }
+@media (forced-colors: active) { [data-state=solved] .frame { fill: Highlight; } .tick { stroke: HighlightText; } }
+`);
+
+/** @typedef {'idle' | 'busy' | 'solved' | 'warn'} BoxState */
+
+/** The closed widget: one large checkbox. */
+export class Box {
+  #button;
+  #label = element('span', { class: 'label' });
+  #said = element('span', { class: 'unseen', role: 'status' });
+
+  /**
+   * @param {HTMLElement} host gets a shadow root
+   * @param {{size?: string, tabindex?: string | number, lang: string, dir: string}} look
+   * @param {() => void} press
+   * @param {() => void} near called when a press is likely, so that its code may be loaded
+   */
+  constructor(host, { size = 'normal', tabindex, lang, dir }, press, near) {
+    this.#button = element(
+      'button',
+      { type: 'button', class: `box ${size}`, role: 'checkbox', tabindex, lang, dir, click: press, pointerenter: near, focus: near },
+      element('svg', { class: 'mark', viewBox: '0 0 30 30', 'aria-hidden': 'true' },
+        element('rect', { class: 'frame', x: 2, y: 2, width: 26, height: 26, rx: 8, pathLength: 1 }),
+        element('path', { class: 'tick', d: 'M8.5 15.5l4.5 4.5 9-10', pathLength: 1 }),
+        element('circle', { class: 'ring', cx: 15, cy: 15, r: 8, pathLength: 1 })),
+      this.#label,
+      element('span', { class: 'brand', 'aria-hidden': 'true' },
+        element('svg', { viewBox: '0 0 20 20' },
+          element('path', { d: 'M1 1h5v5H1zm6.5 0h5v5h-5zM14 1h5v5h-5zM1 7.5h5v5H1zm13 0h5v5h-5zM1 14h5v5H1zm6.5 0h5v5h-5zm6.5 0h5v5h-5z', opacity: '.45' }),
+          element('path', { class: 'on', d: 'M6.5 6.5h7v7h-7z' })),
+        'OneCaptcha'));
+    shadow(host, style).append(this.#button, this.#said);
+  }
+
+  /** @param {BoxState} state @param {string} text */
+  show(state, text) {
+    this.#button.dataset.state = state;
+    this.#button.setAttribute('aria-checked', String(state === 'solved'));
+    this.#button.setAttribute('aria-busy', String(state === 'busy'));
+    this.#label.textContent = text;
+    // What came to pass is said to screen readers; that there is a box, they find themselves.
+    this.#said.textContent = state === 'solved' || state === 'warn' ? text : '';
+  }
+
+  focus() {
+    this.#button.focus();
+  }
+}

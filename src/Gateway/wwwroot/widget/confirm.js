@@ -1,0 +1,101 @@
+// @ts-check
+import { direction } from './languages.js';
+import { solve } from './solve.js';
+import { load } from './words.js';
+
+/** @typedef {import('./widget.js').Widget} Widget */
+
+/** Seconds a pass is taken to be good for where the service did not say, and what is left of them in reserve. */
+const usualSeconds = 120;
+const reserve = 2;
+
+/** Refusals that only the site's owner can mend. */
+const owners = ['invalid-site-key', 'site-disabled', 'origin-not-allowed', 'bad-request'];
+
+/** Our codes in the vendors' words; `''` for all others. @type {Record<string, Record<string, string>>} */
+const vendors = {
+  hcaptcha: {
+    unreachable: 'network-error', 'too-many-requests': 'rate-limited', 'challenge-closed': 'challenge-closed',
+    'invalid-site-key': 'invalid-data', 'bad-request': 'invalid-data', '': 'internal-error',
+  },
+  turnstile: {
+    'invalid-site-key': '110100', 'site-disabled': '110110', 'origin-not-allowed': '110200', unreachable: '102020', '': '600010',
+  },
+};
+
+/** @param {string} flavour @param {string} code one of ours @returns {string} the vendor's */
+export const inWordsOf = (flavour, code) => vendors[flavour]?.[code] ?? vendors[flavour]?.[''] ?? code;
+
+/**
+ * From a press to a pass: plays a session for a widget, shows what becomes of it, and calls the page back.
+ * @param {Widget} widget
+ * @param {boolean} [quiet] the visitor is not to be asked
+ * @returns {Promise<string>} the pass @throws a code of ours
+ */
+export async function confirm(widget, quiet) {
+  const { page: { base, flavour }, options: { sitekey = '', action, cdata }, language, theme, box } = widget;
+  const { signal } = widget.run = new AbortController();
+  const words = await load(language);
+  let opened = false;
+  box?.show('busy', words.checking);
+  try {
+    const pass = await solve({
+      url: `${base}api/challenge${sitekey && `?key=${encodeURIComponent(sitekey)}`}`,
+      // Without a body the open is a simple request, with no preflight before it.
+      opening: action || cdata ? { action, cdata } : undefined,
+      look: { words, lang: language, dir: direction(language), theme, keyed: !!sitekey },
+      boxed: !!box,
+      quiet,
+      signal,
+      onOpen: () => (opened = true, tell(widget, 'open-callback'), tell(widget, 'before-interactive-callback')),
+      onTimeUp: () => (tell(widget, 'chalexpired-callback'), tell(widget, 'timeout-callback')),
+    });
+    widget.isExpired = false;
+    widget.hold(pass.flag);
+    box?.show('solved', words.verified);
+    const expiry = setTimeout(expire, Math.max(1, (pass.seconds ?? usualSeconds) - reserve) * 1000, widget, words, !opened);
+    signal.addEventListener('abort', () => clearTimeout(expiry), { once: true });
+    if (opened) tell(widget, 'after-interactive-callback');
+    tell(widget, 'callback', pass.flag);
+    return pass.flag;
+  } catch (failure) {
+    // Whatever is no code of ours comes from the network or the browser.
+    const code = typeof failure === 'string' ? failure : 'unreachable';
+    if (code === 'challenge-closed') {
+      box?.show('idle', words.human);
+      tell(widget, 'close-callback');
+      if (opened) tell(widget, 'after-interactive-callback');
+    } else if (code === 'interaction-needed') {
+      box?.show('warn', words.expired);
+    } else if (code !== 'reset') {
+      box?.show('warn', owners.includes(code) ? words.setup : code === 'unreachable' ? words.unreachable : words.down);
+      if (!tell(widget, 'error-callback', inWordsOf(flavour, code))) console.warn(`OneCaptcha: ${code}`);
+    }
+    throw code;
+  }
+}
+
+/** @param {Widget} widget @param {import('./words.js').Words} words @param {boolean} alone the visitor was not asked */
+function expire(widget, words, alone) {
+  const old = widget.response;
+  widget.isExpired = true;
+  widget.hold('');
+  widget.box?.show('warn', words.expired);
+  tell(widget, 'expired-callback', old);
+  // A pass that was had without asking the visitor is renewed without asking.
+  if (alone && (widget.options['refresh-expired'] ?? 'auto') === 'auto') widget.execute(true).catch(() => {});
+}
+
+/** @param {Widget} widget @param {string} name @param {...string} values @returns {boolean} whether the page has such a callback */
+function tell({ options }, name, ...values) {
+  const given = options[name];
+  const found = typeof given === 'string' ? given.split('.').reduce((/** @type {any} */ place, part) => place?.[part], window) : given;
+  if (typeof found !== 'function') return false;
+  try {
+    found(...values);
+  } catch (mistake) {
+    // A mistake in the page's code is the page's; the widget goes on.
+    reportError(mistake);
+  }
+  return true;
+}

@@ -1,0 +1,114 @@
+// @ts-check
+import { element } from './dom.js';
+import { decode } from './pictures.js';
+
+/** @typedef {import('./session.js').GlyphStage} GlyphStage */
+
+/** The grid: nine toggles, one of which is in the tab order; arrows go between them. */
+export class Glyphs {
+  #words;
+  #step;
+  /** @type {HTMLElement[]} */
+  #tiles;
+  /** The character to look for; the panel shows it above. */
+  expected = element('canvas', { role: 'img' });
+  /** Where the grid stands. */
+  element;
+
+  /** @param {import('./words.js').Words} words @param {boolean} rightToLeft */
+  constructor(words, rightToLeft) {
+    this.#words = words;
+    this.#step = rightToLeft ? -1 : 1;
+    this.expected.setAttribute('aria-label', words.expected);
+    this.#tiles = Array.from({ length: 9 }, (_, index) => element(
+      'button',
+      {
+        type: 'button', class: 'tile', 'aria-pressed': 'false', tabindex: index ? -1 : 0,
+        'aria-label': words.tile.replace('#', String(index + 1)), click: () => this.#toggle(index),
+      },
+      element('canvas', { 'aria-hidden': 'true' }),
+      element('svg', { class: 'badge', viewBox: '0 0 24 24', 'aria-hidden': 'true' },
+        element('circle', { cx: 12, cy: 12, r: 11 }), element('path', { d: 'M7 12.5l3.5 3.5 7-8' }))));
+    this.element = element(
+      'div', { class: 'grid', role: 'group', 'aria-label': words.grid, keydown: event => this.#key(event) }, ...this.#tiles);
+  }
+
+  /** The title above the grid. */
+  get title() {
+    return this.#words.find;
+  }
+
+  /** What stands below the title. */
+  get hint() {
+    return this.#words.none;
+  }
+
+  /** Whether there is something to send: always, since none of the pictures may match. */
+  get ready() {
+    return true;
+  }
+
+  /**
+   * Shows a stage. Everything is decoded first, so that the pictures change at once.
+   * @param {GlyphStage} stage
+   */
+  async show({ expected, images }) {
+    const [glyph, ...tiles] = await Promise.all([expected, ...images].map(decode));
+    draw(this.expected, glyph);
+    this.#tiles.forEach((tile, index) => {
+      tile.setAttribute('aria-pressed', 'false');
+      draw(/** @type {HTMLCanvasElement} */ (tile.firstChild), tiles[index]);
+    });
+    this.#enter(0, false);
+  }
+
+  /** @returns {import('./session.js').Body} */
+  answer() {
+    return { answer: this.#tiles.map(tile => tile.getAttribute('aria-pressed') === 'true') };
+  }
+
+  focus() {
+    this.#enter(0, true);
+  }
+
+  close() {}
+
+  /** @param {number} index */
+  #toggle(index) {
+    const tile = this.#tiles[index];
+    tile.setAttribute('aria-pressed', String(tile.getAttribute('aria-pressed') !== 'true'));
+    this.#enter(index, false);
+  }
+
+  /** @param {number} index @param {boolean} focus */
+  #enter(index, focus) {
+    this.#tiles.forEach((tile, other) => tile.tabIndex = other === index ? 0 : -1);
+    if (focus) this.#tiles[index].focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const at = this.#tiles.indexOf(/** @type {HTMLElement} */ (event.target));
+    const [column, row] = [at % 3, Math.floor(at / 3)];
+    const ahead = /** @type {Record<string, [number, number]>} */ ({
+      ArrowRight: [column + this.#step, row], ArrowLeft: [column - this.#step, row],
+      ArrowDown: [column, row + 1], ArrowUp: [column, row - 1],
+      Home: [0, row], End: [2, row],
+    })[event.key];
+    if (!ahead) return;
+    event.preventDefault();
+    const clamp = (/** @type {number} */ place) => Math.min(2, Math.max(0, place));
+    this.#enter(clamp(ahead[1]) * 3 + clamp(ahead[0]), true);
+  }
+}
+
+/** @param {HTMLCanvasElement} canvas @param {ImageBitmap} picture */
+function draw(canvas, picture) {
+  // One bitmap pixel a device pixel: the enlarging is done here, once, and well.
+  const size = Math.round((canvas.clientWidth || 96) * Math.max(1, devicePixelRatio));
+  canvas.width = canvas.height = size;
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(picture, 0, 0, size, size);
+  picture.close();
+}

@@ -1,0 +1,77 @@
+// @ts-check
+import { element } from './dom.js';
+import { InkCanvas } from './ink-canvas.js';
+import { decode } from './pictures.js';
+
+/** The sheet to write on: the picture with a canvas over it, undo and clear. */
+export class Ink {
+  #words;
+  #onChange;
+  #sheet = element('div', { class: 'sheet' });
+  #undo;
+  #clear;
+  /** @type {InkCanvas | undefined} */
+  #ink;
+  /** Nothing to show beside the title. */
+  expected = undefined;
+  /** Where the sheet stands. */
+  element;
+
+  /** @param {import('./words.js').Words} words @param {() => void} onChange told when strokes come or go */
+  constructor(words, onChange) {
+    this.#words = words;
+    this.#onChange = onChange;
+    const tool = (/** @type {string} */ label, /** @type {() => void} */ click) =>
+      element('button', { type: 'button', class: 'quiet', click }, label);
+    this.#undo = tool(words.undo, () => this.#ink?.undo());
+    this.#clear = tool(words.clear, () => this.#ink?.clear());
+    this.element = element('div', { class: 'ink' }, this.#sheet, element('div', { class: 'tools' }, this.#undo, this.#clear));
+  }
+
+  /** The title above the sheet. */
+  get title() {
+    return this.#words.write;
+  }
+
+  /** What stands below the title. */
+  get hint() {
+    return this.#words.over;
+  }
+
+  /** Whether there is ink to send. */
+  get ready() {
+    return !!this.#ink?.size;
+  }
+
+  /** @param {import('./session.js').InkStage} stage */
+  async show({ image, width, height }) {
+    const picture = await decode(image);
+    this.#ink?.close();
+    // A fresh canvas: the old one may hold a pointer.
+    const canvas = element('canvas', { tabindex: 0, role: 'img', 'aria-label': this.#words.write });
+    canvas.style.aspectRatio = `${width} / ${height}`;
+    this.#sheet.replaceChildren(canvas);
+    this.#ink = new InkCanvas(canvas, {
+      width, height, picture, lineColor: '#0b4fae', onChange: () => this.#changed(),
+    });
+    this.#changed();
+  }
+
+  /** @returns {import('./session.js').Body} */
+  answer() {
+    return { strokes: this.#ink?.strokes ?? '[]' };
+  }
+
+  focus() {
+    /** @type {HTMLElement} */ (this.#sheet.firstChild)?.focus();
+  }
+
+  close() {
+    this.#ink?.close();
+  }
+
+  #changed() {
+    this.#undo.disabled = this.#clear.disabled = !this.ready;
+    this.#onChange();
+  }
+}

@@ -1,0 +1,111 @@
+// @ts-check
+import { Box } from './box.js';
+import { element } from './dom.js';
+import { choose, direction, human } from './languages.js';
+
+/**
+ * @typedef {Record<string, any>} Options  as the vendors' pages write them: `sitekey`, `theme`, `size`, `callback`, …
+ * @typedef {{base: string, flavour: string, fields: string[], field: 'input' | 'textarea', theme: string, hl: string | null}} Page
+ *   `base`: address of the service, with a slash at its end; `fields`: names of the form fields that backends read;
+ *   `theme`, `hl`: where the widget says none
+ */
+
+/** One widget on a page: its box, its form fields, its pass. What happens on a press is in confirm.js, loaded by then. */
+export class Widget {
+  host = element('div');
+  /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */
+  #fields;
+  /** @type {Box | undefined} */
+  box;
+  /** The pass, or nothing. */
+  response = '';
+  /** Whether there was a pass that is too old now. */
+  isExpired = false;
+  /** @type {Promise<string> | undefined} */
+  #running;
+  #life = new AbortController();
+  /** Ends what runs: a challenge, the wait for a pass to expire. */
+  run = new AbortController();
+
+  /**
+   * @param {Page} page
+   * @param {string | number} id
+   * @param {HTMLElement} container a place to fill, or a button whose press starts the challenge
+   * @param {Options} options
+   */
+  constructor(page, id, container, options) {
+    this.page = page;
+    this.id = id;
+    this.container = container;
+    this.options = options;
+    this.#fields = this.#makeFields();
+    this.theme = /^(light|dark|auto)$/.test(options.theme) ? options.theme : page.theme;
+    this.host.setAttribute('theme', this.theme);
+    this.language = choose([
+      options.hl, options.language, page.hl, container.closest('[lang]')?.getAttribute('lang'), ...navigator.languages]);
+
+    const press = () => void this.execute().catch(() => {});
+    if (container.matches('button, input')) {
+      container.after(...this.#fields);
+      container.addEventListener('click', event => (event.preventDefault(), press()), { signal: this.#life.signal });
+      return;
+    }
+    container.append(this.host, ...this.#fields);
+    if (options.size === 'invisible') return;
+    const look = { size: options.size, tabindex: options.tabindex, lang: this.language, dir: direction(this.language) };
+    this.box = new Box(this.host, look, press, () => void import('./confirm.js').catch(() => {}));
+    this.reset();
+  }
+
+  /**
+   * Gets a pass, asking the visitor where need be.
+   * @param {boolean} [quiet] the visitor is not to be asked
+   * @returns {Promise<string>} @throws a code
+   */
+  execute(quiet) {
+    if (this.response) return Promise.resolve(this.response);
+    return this.#running ??= import('./confirm.js')
+      .then(({ confirm }) => confirm(this, quiet), () => {
+        this.box?.show('warn', human[this.language] + ' ⟳');
+        throw 'unreachable';
+      })
+      .finally(() => this.#running = undefined);
+  }
+
+  /** Closes the challenge, if one is open. */
+  close() {
+    this.run.abort('challenge-closed');
+  }
+
+  /** Forgets the pass and begins anew. */
+  reset() {
+    this.run.abort('reset');
+    this.isExpired = false;
+    this.hold('');
+    this.box?.show('idle', human[this.language]);
+  }
+
+  /** Takes everything off the page. */
+  remove() {
+    this.reset();
+    this.#life.abort();
+    for (const part of [this.host, ...this.#fields]) part.remove();
+  }
+
+  /** @param {string} pass goes where the form and `getResponse` find it */
+  hold(pass) {
+    this.response = pass;
+    for (const field of this.#fields) field.value = pass;
+  }
+
+  #makeFields() {
+    const { options, id, page } = this;
+    if (String(options['response-field']) === 'false') return [];
+    const names = options['response-field-name'] ? [options['response-field-name']] : page.fields;
+    return names.map((/** @type {string} */ name) => {
+      const field = element(page.field, { name, id: document.getElementById(name) ? `${name}-${id}` : name, hidden: true });
+      if (field instanceof HTMLInputElement) field.type = 'hidden';
+      return field;
+    });
+  }
+}
