@@ -4,6 +4,7 @@ using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Gateway.Tokens;
 using OneCaptcha.Gateway.Verification;
+using OneCaptcha.Gateway.Widget;
 using OneCaptcha.Silo;
 
 await OneCaptcha.Gateway.Program.Build(args).RunAsync();
@@ -51,6 +52,7 @@ namespace OneCaptcha.Gateway
             app.MapChallenges();
             app.MapVerification();
             app.MapSiteConfig();
+            app.MapWidget();
             return app;
         }
     }

@@ -1,0 +1,55 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace OneCaptcha.Gateway.Widget;
+
+/// <summary>A script as it goes over the wire: without comments and indentation, compressed once and kept.</summary>
+public sealed partial class WidgetScript
+{
+    private readonly byte[] _plain;
+    private readonly byte[] _gzip;
+    private readonly byte[] _brotli;
+    private readonly string _hash;
+
+    /// <summary>Prepares a script for serving.</summary>
+    /// <param name="source">As it stands in the repository.</param>
+    public WidgetScript(string source)
+    {
+        _plain = Encoding.UTF8.GetBytes(Shorten(source));
+        _gzip = Compress(stream => new GZipStream(stream, CompressionLevel.SmallestSize));
+        _brotli = Compress(stream => new BrotliStream(stream, CompressionLevel.SmallestSize));
+        _hash = Convert.ToHexStringLower(SHA256.HashData(_plain))[..16];
+    }
+
+    /// <summary>
+    /// Takes out what only a reader of the source needs: <c>/** … */</c>, lines that are a comment, indentation. Line ends
+    /// stay, so that no statement is joined with the next. Our sources keep <c>/**</c> out of their strings; a test
+    /// compares what is left with the source as a parser sees both.
+    /// </summary>
+    public static string Shorten(string source) => Indentation().Replace(Comments().Replace(source, ""), "").TrimStart();
+
+    /// <summary>The body for a client that accepts these encodings, with its entity tag.</summary>
+    /// <param name="accepted">The request's <c>Accept-Encoding</c>.</param>
+    /// <returns>The bytes, the <c>Content-Encoding</c> (null for none) and a strong <c>ETag</c>.</returns>
+    public (byte[] Body, string? Encoding, string Tag) For(string accepted)
+    {
+        if (accepted.Contains("br", StringComparison.Ordinal)) return (_brotli, "br", $"\"{_hash}-br\"");
+        if (accepted.Contains("gzip", StringComparison.Ordinal)) return (_gzip, "gzip", $"\"{_hash}-gzip\"");
+        return (_plain, null, $"\"{_hash}\"");
+    }
+
+    private byte[] Compress(Func<Stream, Stream> compressor)
+    {
+        using var target = new MemoryStream();
+        using (var stream = compressor(target)) stream.Write(_plain);
+        return target.ToArray();
+    }
+
+    [GeneratedRegex(@"/\*\*.*?\*/|^\s*//.*?$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(@"^\s+|[ \t]+$", RegexOptions.Multiline)]
+    private static partial Regex Indentation();
+}
