@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+
+namespace OneCaptcha.EndToEnd.Browser;
+
+/// <summary>The one headless Chromium that all browser tests of a run share; each test has a context of its own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Path = "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? _playwright;
+
+    /// <summary>Why browser tests cannot run here, or null.</summary>
+    public static string? Missing { get; } = File.Exists(Path) ? null : $"there is no {Path} (Debian package chromium)";
+
+    /// <summary>The browser.</summary>
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        if (Missing is not null) return;
+
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Arguments });
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        if (Browser is not null) await Browser.CloseAsync();
+        _playwright?.Dispose();
+    }
+}
+
+/// <summary>Tests that use the browser, one class at a time: two cores have no room for more.</summary>
+[CollectionDefinition(Name)]
+#pragma warning disable CA1711 // The suffix is what xunit calls it.
+public sealed class BrowserCollection : ICollectionFixture<Chromium>
+#pragma warning restore CA1711
+{
+    /// <summary>The collection's name.</summary>
+    public const string Name = "browser";
+}
