@@ -17,18 +17,20 @@ internal sealed class Placement
     public void Apply(SeedStream stream, Outline shape, Typeface face, Difficulty difficulty, float size)
     {
         var points = shape.MutablePoints;
-        var matrix = new Matrix3x2(size, 0, face.Slant * size, -size, 0, 0);
+        // Where the glyph's own axes go. Written out: the framework's matrices may fuse multiplication and addition on some processors
+        // and not on others, and a stage must be redrawn bit for bit anywhere.
+        var (right, up) = (new Vector2(size, 0), new Vector2(face.Slant * size, -size));
         if (difficulty.Rotation > 0)
         {
             var aspect = stream.Within(difficulty.Aspect / 2);
             var shear = stream.Within(difficulty.Shear);
             var (sin, cos) = Nib.SmallAngle(stream.Within(difficulty.Rotation));
-            matrix *= new Matrix3x2(1 + aspect, 0, 0, 1 - aspect, 0, 0) * new Matrix3x2(1, 0, shear, 1, 0, 0) * new Matrix3x2(cos, sin, -sin, cos, 0, 0);
+            (right, up) = (Distort(right, aspect, shear, sin, cos), Distort(up, aspect, shear, sin, cos));
         }
 
         foreach (ref var point in points)
         {
-            point = Vector2.Transform(point, matrix);
+            point = (right * point.X) + (up * point.Y);
         }
 
         if (difficulty.Warp > 0)
@@ -47,5 +49,12 @@ internal sealed class Placement
         {
             point += shift;
         }
+    }
+
+    private static Vector2 Distort(Vector2 axis, float aspect, float shear, float sin, float cos)
+    {
+        var y = axis.Y * (1 - aspect);
+        var x = (axis.X * (1 + aspect)) + (y * shear);
+        return new Vector2((x * cos) - (y * sin), (x * sin) + (y * cos));
     }
 }

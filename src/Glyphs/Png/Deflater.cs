@@ -107,12 +107,15 @@ internal sealed class Deflater
 
             var length = (int)(token >> 16);
             var symbol = RepeatSymbols.OfLength(length);
-            bits.Write(literalCodes[FirstRepeat + symbol], literalLengths[FirstRepeat + symbol]);
-            bits.Write((uint)(length - RepeatSymbols.LengthBase[symbol]), RepeatSymbols.LengthExtraBits[symbol]);
+            // A code word of at most 15 bits and up to 5 (distances: 13) extra bits go out as one.
+            int word = literalLengths[FirstRepeat + symbol];
+            bits.Write(
+                literalCodes[FirstRepeat + symbol] | ((uint)(length - RepeatSymbols.LengthBase[symbol]) << word), word + RepeatSymbols.LengthExtraBits[symbol]);
             var distance = DistanceOf(token);
             symbol = RepeatSymbols.OfDistance(distance);
-            bits.Write(distances.Codes[symbol], distances.Lengths[symbol]);
-            bits.Write((uint)(distance - RepeatSymbols.DistanceBase(symbol)), RepeatSymbols.DistanceExtraBits(symbol));
+            word = distances.Lengths[symbol];
+            bits.Write(
+                distances.Codes[symbol] | ((uint)(distance - RepeatSymbols.DistanceBase(symbol)) << word), word + RepeatSymbols.DistanceExtraBits(symbol));
         }
 
         bits.Write(literalCodes[EndOfBlock], literalLengths[EndOfBlock]);

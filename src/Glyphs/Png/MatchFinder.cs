@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace OneCaptcha.Glyphs;
 
@@ -85,33 +86,61 @@ internal sealed class MatchFinder
 
     private (int Length, int Distance) Longest(ReadOnlySpan<byte> data, int at, int stride)
     {
-        var rest = data.Slice(at, Math.Min(LongestRepeat, data.Length - at));
+        var most = Math.Min(LongestRepeat, data.Length - at);
         var (length, distance) = (0, 0);
-        if (at >= stride && stride <= Window)
+        if (at >= stride && stride <= Window && data[at - stride] == data[at])
         {
-            (length, distance) = (data[(at - stride)..].CommonPrefixLength(rest), stride);
+            (length, distance) = (CommonLength(data, at - stride, at, most), stride);
         }
 
-        if (rest.Length >= 4)
+        var enough = Math.Min(LongEnough, most);
+        var seen = Remember(data, at);
+        for (var tries = Tries; tries > 0 && length < enough && seen >= 0 && at - seen <= Window; tries--)
         {
-            var seen = Remember(data, at);
-            for (var tries = Tries; tries > 0 && seen >= 0 && at - seen <= Window && length < Math.Min(LongEnough, rest.Length); tries--)
+            if (data[seen + length] == data[at + length])
             {
-                if (data[seen + length] == rest[length])
+                var common = CommonLength(data, seen, at, most);
+                if (common > length)
                 {
-                    Improve(data[seen..].CommonPrefixLength(rest), at - seen, ref length, ref distance);
+                    (length, distance) = (common, at - seen);
                 }
+            }
 
-                seen = _before[seen] - _origin;
+            seen = _before[seen] - _origin;
+        }
+
+        if (length < enough && at > 0 && data[at] == data[at - 1])
+        {
+            var run = CommonLength(data, at - 1, at, most);
+            if (run > length)
+            {
+                (length, distance) = (run, 1);
             }
         }
 
-        if (at > 0 && data[at] == data[at - 1] && length < rest.Length)
+        return (length, distance);
+    }
+
+    /// <summary>How many bytes from two places on agree, at most <paramref name="most"/>; eight are compared at once.</summary>
+    private static int CommonLength(ReadOnlySpan<byte> data, int earlier, int later, int most)
+    {
+        var length = 0;
+        for (; length + 8 <= most; length += 8)
         {
-            Improve(data[(at - 1)..].CommonPrefixLength(rest), 1, ref length, ref distance);
+            var difference = BinaryPrimitives.ReadUInt64LittleEndian(data[(earlier + length)..])
+                ^ BinaryPrimitives.ReadUInt64LittleEndian(data[(later + length)..]);
+            if (difference != 0)
+            {
+                return length + (BitOperations.TrailingZeroCount(difference) >> 3);
+            }
         }
 
-        return (length, distance);
+        while (length < most && data[earlier + length] == data[later + length])
+        {
+            length++;
+        }
+
+        return length;
     }
 
     /// <summary>Notes the next four bytes; returns where they, or others of their hash, were seen last, negative if nowhere.</summary>
@@ -133,13 +162,5 @@ internal sealed class MatchFinder
         }
 
         return _before[at] - _origin;
-    }
-
-    private static void Improve(int length, int distance, ref int best, ref int bestDistance)
-    {
-        if (length > best)
-        {
-            (best, bestDistance) = (length, distance);
-        }
     }
 }

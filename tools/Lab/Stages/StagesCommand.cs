@@ -71,7 +71,7 @@ internal static class StagesCommand
     private static byte[] Faces(int seed, int count, int size, string text)
     {
         var faces = Enumerable.Range(0, count).Select(i => StageRenderer.Render(Seed(seed, i), 0).Typeface).ToList();
-        return TypeSheet.Draw(faces, text.Length > 0 ? [text] : TypeSheet.Lines, size, size * 25);
+        return TypeSheet.Draw(faces, text.Length > 0 ? [text] : TypeSheet.Lines, size, size * 29);
     }
 
     /// <summary>The seed of the i-th stage of a run: repeatable, unlike those of the service.</summary>
