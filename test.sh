@@ -22,6 +22,10 @@ packages() {
 /usr/bin/chromium chromium
 /usr/bin/curl curl
 /usr/lib/python3/dist-packages/requests/__init__.py python3-requests
+/usr/bin/php php-cli
+/usr/share/doc/php-curl php-curl
+/usr/share/php/ReCaptcha/autoload.php php-google-recaptcha
+/usr/lib/ruby/vendor_ruby/recaptcha.rb ruby-recaptcha
 LIST
 }
 
