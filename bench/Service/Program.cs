@@ -7,12 +7,13 @@ return command switch
     "sessions" => await SessionsBench.Run(),
     "startup" => await StartupBench.Run(),
     "tokens" => TokenBench.Run(),
+    "verify" => await VerifyBench.Run(),
     "serve" => await Server.Run(args[1], args[2]),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Service -- load|sessions|startup|tokens");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Service -- load|sessions|startup|tokens|verify");
     return 2;
 }

@@ -13,6 +13,9 @@ internal static class Server
     /// <summary>The answer to every stage here, so that the driver can play whole sessions without looking.</summary>
     public const int AnswerKey = 0b101010101;
 
+    /// <summary>With it the classic site's flags verify here.</summary>
+    public const string ClassicSecret = "sk_classic_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
     /// <summary>A bare endpoint that reads the body and returns as many bytes as a stage has.</summary>
     public const string Bare = "bare";
 
@@ -43,7 +46,20 @@ internal static class Server
             http.Response.ContentType = "application/json";
             await http.Response.Body.WriteAsync(body);
         }));
+        MapBare(app, "POST", "/siteverify", "{\"success\":true,\"challenge_ts\":\"2026-01-31T12:00:00Z\",\"hostname\":\"\"}");
+        MapBare(app, "GET", "/checksiteconfig", "{\"pass\":true}");
         return app;
+    }
+
+    private static void MapBare(WebApplication app, string method, string path, string reply)
+    {
+        var body = System.Text.Encoding.UTF8.GetBytes(reply);
+        app.MapMethods(path, [method], (RequestDelegate)(async http =>
+        {
+            await http.Request.Body.CopyToAsync(Stream.Null);
+            http.Response.ContentType = "application/json";
+            await http.Response.Body.WriteAsync(body);
+        }));
     }
 
     private static WebApplication BuildService(string mode, string port)
@@ -56,12 +72,17 @@ internal static class Server
             "--OneCaptcha:DataDirectory", data.FullName,
             "--OneCaptcha:Limits:Visitor:Burst", "100000000",
             "--OneCaptcha:Limits:Visitor:PerSecond", "100000000",
+            "--OneCaptcha:Limits:Site:Burst", "100000000",
+            "--OneCaptcha:Limits:Site:PerSecond", "100000000",
+            "--OneCaptcha:ClassicSecret", ClassicSecret,
         ];
-        return Gateway.Program.Build(args, builder =>
+        var app = Gateway.Program.Build(args, builder =>
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<IStageDrawer>(new KnownAnswerDrawer(drawsEachTime: mode == Drawing));
         });
+        PassMint.Map(app);
+        return app;
     }
 
     private static string Address(string port) => $"http://{IPAddress.Loopback}:{port}";

@@ -43,9 +43,10 @@ namespace OneCaptcha.Gateway
             var app = builder.Build();
             app.UseForwardedHeaders();
             app.UseJsonErrors();
+            // Before the files, so that a call of a route looks for none.
+            app.UseRouting();
             app.UseDefaultFiles();
             app.UseStaticFiles();
-            app.UseRouting();
             app.UseCors();
             app.UseRateLimiter();
             app.MapHealth();

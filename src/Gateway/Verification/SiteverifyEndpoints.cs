@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Grains.Sites;
@@ -58,8 +59,12 @@ internal sealed partial class SiteverifyService(PassVerifier passes, ISiteCounte
             verification = new(VerificationOutcome.Unavailable);
         }
 
+        // Of known length and in one write: the answers are small and many.
+        var body = JsonSerializer.SerializeToUtf8Bytes(Reply(verification, dialect), VerificationJson.Default.SiteverifyReply);
         http.Response.Headers.CacheControl = "no-store";
-        await http.Response.WriteAsJsonAsync(Reply(verification, dialect), VerificationJson.Default.SiteverifyReply);
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = body.Length;
+        await http.Response.BodyWriter.WriteAsync(body);
     }
 
     private static SiteverifyReply Reply(VerificationReply verification, Dialect dialect) => verification switch
