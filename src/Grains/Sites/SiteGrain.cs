@@ -2,12 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace OneCaptcha.Grains.Sites;
 
-/// <summary>One site. The classic one is a matter of configuration.</summary>
+/// <summary>One site. The classic one and the test site are a matter of configuration.</summary>
 internal sealed class SiteGrain(IOptionsMonitor<SiteOptions> options) : Grain, ISiteGrain
 {
     /// <inheritdoc/>
-    public Task<SiteRules?> GetRules() => Task.FromResult(
-        this.GetPrimaryKeyString() == ClassicSite.Key && options.CurrentValue.Classic
-            ? ClassicSite.Rules(options.CurrentValue.ClassicSecret)
-            : null);
+    public Task<SiteRules?> GetRules() => Task.FromResult(options.CurrentValue.FixedRules(this.GetPrimaryKeyString()));
 }

@@ -43,6 +43,18 @@ public sealed class TestKeyTests(VerificationFixture fixture) : IClassFixture<Ve
     public async Task A_site_that_always_fails_gives_no_pass(string site) =>
         Assert.Equal("challenge-failed", (await fixture.Player.Open(site)).Expect(HttpStatusCode.Forbidden).Code);
 
+    [Fact]
+    public async Task The_site_that_forces_a_challenge_asks_for_one_stage()
+    {
+        await using var service = await TestService.Start();
+        var player = new Player(service);
+        var stage = (await player.Open("3x00000000000000000000FF", origin: "https://anywhere.example")).Expect(HttpStatusCode.OK);
+        Assert.Equal(1, stage.Body["stages"]!.GetValue<int>());
+        var flag = (await player.AnswerRightly(stage)).Flag!;
+        Assert.Equal("XXXX.DUMMY.TOKEN.XXXX", flag);
+        Assert.Null(Error(await new Backend(service).Verify(TurnstilePasses, flag, "/turnstile/v0/siteverify")));
+    }
+
     [Theory]
     [InlineData("2x0000000000000000000000000000000AA", "invalid-input-response")]
     [InlineData("3x0000000000000000000000000000000AA", "timeout-or-duplicate")]
