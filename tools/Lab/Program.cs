@@ -6,6 +6,7 @@ var commands = new Dictionary<string, Func<Options, Task<int>>>(StringComparer.O
 {
     ["solve"] = SolveCommand.Run,
     ["stages"] = OneCaptcha.Lab.Stages.StagesCommand.Run,
+    ["ink"] = OneCaptcha.Lab.Ink.InkCommand.Run,
 };
 
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))

@@ -1,0 +1,105 @@
+namespace OneCaptcha.Ink;
+
+/// <summary>The strokes of one ink that count, and what the network says of every group of them that was asked for; each is asked once.</summary>
+internal sealed class StrokeGroups
+{
+    /// <summary>Most strokes of an expression; five symbols seldom need twelve.</summary>
+    public const int MaxStrokes = 32;
+
+    /// <summary>Most strokes of a symbol.</summary>
+    public const int MaxGroup = 4;
+
+    /// <summary>A stroke smaller than this part of the tallest one is a slip of the pen: no symbol of the alphabet has dots.</summary>
+    private const float Speck = 0.07f;
+
+    /// <summary>Strokes of one symbol are not further apart than this part of the tallest stroke.</summary>
+    private const float Gap = 0.45f;
+
+    private readonly InkStrokes _ink;
+    private readonly SymbolNetwork _network;
+    private readonly List<int> _strokes = [];
+    private readonly InkBox[] _boxes;
+    private readonly Dictionary<uint, int> _known = [];
+    private readonly List<float[]> _logs = [];
+    private readonly float[] _features = new float[SymbolFeatures.Length];
+
+    public StrokeGroups(InkStrokes ink, SymbolNetwork network)
+    {
+        (_ink, _network) = (ink, network);
+        var boxes = new InkBox[ink.Count];
+        for (var i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = InkBox.Of(ink[i]);
+            Unit = MathF.Max(Unit, boxes[i].Height);
+        }
+
+        for (var i = 0; i < boxes.Length; i++)
+        {
+            if (MathF.Max(boxes[i].Width, boxes[i].Height) >= Speck * Unit)
+                _strokes.Add(i);
+        }
+
+        _boxes = [.. _strokes.Select(i => boxes[i])];
+    }
+
+    /// <summary>How many strokes count.</summary>
+    public int Count => _strokes.Count;
+
+    /// <summary>The height of the tallest stroke: the measure of distances.</summary>
+    public float Unit { get; }
+
+    /// <summary>The box of one stroke.</summary>
+    public InkBox Box(int stroke) => _boxes[stroke];
+
+    /// <summary>The box around some strokes.</summary>
+    public InkBox Box(ReadOnlySpan<int> strokes)
+    {
+        var box = InkBox.Empty;
+        foreach (var stroke in strokes)
+            box = box.With(_boxes[stroke]);
+        return box;
+    }
+
+    /// <summary>Whether the strokes hang together closely enough to be one symbol.</summary>
+    public bool MayBeSymbol(ReadOnlySpan<int> strokes)
+    {
+        // Grow from the first stroke; whatever is never reached is too far away. Four strokes at most: three rounds reach all.
+        var reach = _boxes[strokes[0]];
+        uint reached = 1;
+        for (var round = 1; round < strokes.Length; round++)
+        {
+            for (var i = 1; i < strokes.Length; i++)
+            {
+                var box = _boxes[strokes[i]];
+                if ((reached & (1u << i)) == 0 && box.Left - reach.Right <= Gap * Unit && reach.Left - box.Right <= Gap * Unit)
+                {
+                    reach = reach.With(box);
+                    reached |= 1u << i;
+                }
+            }
+        }
+
+        return reached == (1u << strokes.Length) - 1;
+    }
+
+    /// <summary>The log-probabilities of all classes for a group.</summary>
+    public ReadOnlySpan<float> Classify(ReadOnlySpan<int> strokes)
+    {
+        uint mask = 0;
+        foreach (var stroke in strokes)
+            mask |= 1u << stroke;
+        if (!_known.TryGetValue(mask, out var index))
+        {
+            Span<int> inInk = stackalloc int[strokes.Length];
+            for (var i = 0; i < strokes.Length; i++)
+                inInk[i] = _strokes[strokes[i]];
+            SymbolFeatures.Extract(_ink, inInk, _features);
+            var logs = new float[_network.Classes.Length];
+            _network.Classify(_features, logs);
+            _known[mask] = index = _logs.Count;
+            _logs.Add(logs);
+        }
+
+        return _logs[index];
+    }
+}
