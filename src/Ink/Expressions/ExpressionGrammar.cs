@@ -12,9 +12,10 @@ public static class ExpressionGrammar
     // No form puts two operators side by side (+ beside - is ambiguous) or raises more than one symbol.
     private static readonly ExpressionForm[] Forms =
     [
-        new("vrc", 1), new("vrn", 4), new("vod", 2),
-        new("vrnv", 28), new("v^nod", 25), new("v^nrd", 25), new("nvod", 20), new("√vod", 15), new("vr√n", 6), new("vrnd", 25), new("vo√v", 12),
-        new("vrnod", 40), new("v^nonv", 60), new("v^nrnv", 60), new("nvonv", 50), new("nvrnd", 50), new("vonrc", 15), new("√vrnv", 30),
+        new("vrc", 1), new("vrn", 2), new("vod", 2),
+        new("vrnv", 20), new("v^nod", 20), new("v^nrd", 20), new("nvod", 15), new("√vod", 15), new("vr√n", 3), new("vrnd", 20), new("vo√v", 10),
+        new("vrnod", 40), new("v^nonv", 60), new("v^nrnv", 80), new("v^nrnd", 60), new("nvonv", 60), new("nvrnv", 60), new("nvrnd", 60),
+        new("vonrc", 8), new("√vrnv", 20),
     ];
 
     /// <summary>How many different expressions there are.</summary>

@@ -5,7 +5,7 @@ public static class InkAlphabet
 {
     internal const string Digits = "0123456789";
     internal const string Variables = "xdhmBEPRW";
-    internal const string Relations = "=<≤≥";
+    internal const string Relations = "=≤≥";
     internal const string Operators = "+-";
     internal const string Constants = "∞π";
     internal const char Root = '√';

@@ -22,6 +22,9 @@ internal sealed class Composer
     /// <summary>The symbols that the writer can write.</summary>
     public IEnumerable<char> Symbols => _symbols.Select(group => group.Key);
 
+    /// <summary>Whether the writer has all its symbols.</summary>
+    public bool CanWrite(Expression expression) => expression.Symbols.All(symbol => _symbols.Contains(symbol.Character));
+
     /// <summary>Draws an expression that the writer can write, or null after many failures.</summary>
     public Expression? Draw(Random random)
     {
@@ -30,7 +33,7 @@ internal sealed class Composer
         {
             random.NextBytes(seed);
             var expression = ExpressionGrammar.Draw(seed);
-            if (expression.Symbols.All(symbol => _symbols.Contains(symbol.Character)))
+            if (CanWrite(expression))
                 return expression;
         }
 

@@ -27,6 +27,11 @@ internal static class DataSets
         return null;
     }
 
+    /// <summary><see cref="Folder"/>, which must be there.</summary>
+    /// <exception cref="OptionsException">It is not.</exception>
+    public static string RequiredFolder() =>
+        Folder() ?? throw new OptionsException("The data sets are missing: set ONECAPTCHA_INK to their folder.");
+
     /// <summary>The samples of some sets, in the files' order. Labels of more than one UTF-16 unit are left out.</summary>
     public static List<Sample> Load(string folder, IEnumerable<string> sets)
     {

@@ -52,6 +52,15 @@ internal sealed class LikenessTrials
         }).Where(features => features is not null).Select(features => features!),
     ];
 
+    /// <summary>Trees that part the writers' inks from those of some families.</summary>
+    public static LikenessForest Train(LikenessTrials trials, IReadOnlyList<MachineFamily> families, int count, int seed)
+    {
+        var rows = Features(count, seed, trials.Human).Select(row => (row, true, 1.0)).ToList();
+        foreach (var family in families)
+            rows.AddRange(Features(count / 3, seed + 100 + (int)family, random => trials.Machine(family, random)).Select(row => (row, false, 3.0 / families.Count)));
+        return ForestTrainer.Train(rows, 250, 0.1, seed);
+    }
+
     /// <summary>The rate at which as many people are refused as machines pass.</summary>
     public static double EqualError(IEnumerable<float> humans, IEnumerable<float> machines)
     {

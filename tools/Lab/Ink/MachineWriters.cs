@@ -25,6 +25,9 @@ internal enum MachineFamily
 
     /// <summary>The exponential of smooth noise.</summary>
     Wandering,
+
+    /// <summary>As fast as a limit of acceleration allows round the bends, as plotters plan their moves.</summary>
+    Planner,
 }
 
 /// <summary>Writes paths with machine timing. All randomness comes in.</summary>
@@ -62,6 +65,7 @@ internal static class MachineWriters
             MachineFamily.TwoThirds => TwoThirds(path, style, random),
             MachineFamily.LogNormal => Bells(path, style, random, Bell.LogNormal),
             MachineFamily.Beta => Bells(path, style, random, Bell.Beta),
+            MachineFamily.Planner => Planned(path, style, random),
             MachineFamily.Wandering => Noise(n, 0.3 + (0.7 * random.NextDouble()), 6 + random.Next(30), random),
             _ => throw new ArgumentOutOfRangeException(nameof(family)),
         };
@@ -93,6 +97,20 @@ internal static class MachineWriters
         }
 
         return speeds;
+    }
+
+    /// <summary>v² ≤ a / curvature in bends and v² ≤ v₀² + 2as along the path, forwards and backwards; some noise.</summary>
+    private static double[] Planned(MachinePath path, Style style, Random random)
+    {
+        var (pull, side) = (Math.Exp(-4.5 + (0.8 * Augmentation.Normal(random))), Math.Exp(-4.5 + (0.8 * Augmentation.Normal(random))));
+        var noise = Noise(path.Length, style.Noise * 0.5, style.Grain, random);
+        var speeds = path.Curvature.Select(bend => Math.Min(1, Math.Sqrt(side / (bend + 1e-4)))).ToArray();
+        speeds[0] = speeds[^1] = 0.02 + (0.3 * random.NextDouble());
+        for (var i = 1; i < speeds.Length; i++)
+            speeds[i] = Math.Min(speeds[i], Math.Sqrt((speeds[i - 1] * speeds[i - 1]) + (2 * pull * path.Spacing)));
+        for (var i = speeds.Length - 2; i >= 0; i--)
+            speeds[i] = Math.Min(speeds[i], Math.Sqrt((speeds[i + 1] * speeds[i + 1]) + (2 * pull * path.Spacing)));
+        return [.. speeds.Zip(noise, (v, n) => v * n)];
     }
 
     /// <summary>Speed as a sum of overlapping pulses in time; node by node the speed at the time when the node is reached.</summary>

@@ -5,7 +5,7 @@ namespace OneCaptcha.Lab.Ink;
 /// <summary>What a browser would have recorded of a movement: its sampling interval, its timer, its pixels. The same for people and machines.</summary>
 internal static class Recorder
 {
-    private static readonly float[] Intervals = [0, 0, 8, 8.3f, 10, 12, 16.7f, 16.7f, 18, 25];
+    private static readonly float[] Intervals = [0, 0, 0, 8, 8, 8.3f, 10, 10, 12, 16.7f, 16.7f, 16.7f, 18, 18, 25, 40, 57];
 
     /// <summary>Records the ink with a device drawn at random.</summary>
     public static InkStrokes Record(InkStrokes ink, Random random)

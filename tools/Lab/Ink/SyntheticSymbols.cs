@@ -128,7 +128,7 @@ internal static class SyntheticSymbols
         Normalised([.. Enumerable.Range(0, ink.Count).Select(i => ink[i].ToArray().Select(map).ToArray())]);
 
     /// <summary>Moved to the corner and scaled so that the larger side is 1000, as the data sets are.</summary>
-    private static InkStrokes Normalised(IReadOnlyList<InkPoint[]> strokes)
+    public static InkStrokes Normalised(IReadOnlyList<InkPoint[]> strokes)
     {
         var points = strokes.SelectMany(stroke => stroke).ToList();
         var (left, top) = (points.Min(p => p.X), points.Min(p => p.Y));

@@ -1,0 +1,58 @@
+using OneCaptcha.Ink;
+
+namespace OneCaptcha.Lab.Ink;
+
+/// <summary>Makes the model of <c>src/Ink</c> from the data sets: the same files and seed give the same bytes.</summary>
+internal sealed class ModelTraining(Corpus corpus, int seed, Action<string> report)
+{
+    /// <summary>Share of expressions with one symbol changed that calibration lets through.</summary>
+    private const double OneChangedAccepted = 0.0075;
+
+    /// <summary>Share of calibration people whom the likeness refuses.</summary>
+    private const double PeopleRefused = 0.0075;
+
+    /// <summary>Trains everything on so many examples.</summary>
+    public InkModel Run(int examples, int trials)
+    {
+        report($"{corpus.Training.Count} samples to train on, {corpus.Calibration.Count} to calibrate with");
+        var network = Network(examples);
+        return new InkModel(network, Decision(network, trials), Likeness(trials));
+    }
+
+    private SymbolNetwork Network(int examples)
+    {
+        var classes = InkAlphabet.Symbols + SymbolNetwork.Junk;
+        List<Sample> samples = [.. corpus.Training, .. Corpus.TwinsOf(corpus.Training), .. SkeletonSymbols.Draw(30, seed)];
+        return new NetworkTrainer(classes, 256, seed)
+            .Train(new TrainingExamples(classes, samples, 0.12).Draw, examples, 0.0015f, (done, loss) => report($"network {done} %, loss {loss:f3}"));
+    }
+
+    private ReadingDecision Decision(SymbolNetwork network, int trials)
+    {
+        var composers = ExpressionTrials.Composers(corpus.Calibration);
+        report($"{composers.Count} writers compose expressions for the calibration");
+        List<(float[]? Measures, bool IsRight)> Read(IEnumerable<ExpressionTrial> made) =>
+        [
+            .. made.ToList().AsParallel().AsOrdered().WithDegreeOfParallelism(2)
+                .Select(trial => (InkReading.Of(trial.Ink, trial.Expected, network)?.Measures, trial.IsRight)),
+        ];
+
+        var changed = Read(ExpressionTrials.OneChanged(composers, trials, seed + 12));
+        var fit = Read(ExpressionTrials.Right(composers, trials, seed + 11)).Concat(changed).Concat(Read(ExpressionTrials.Another(composers, trials, seed + 13)));
+        var weights = LogisticFit.Fit([.. fit.Where(row => row.Measures is not null).Select(row => (row.Measures!, row.IsRight, 1.0))]);
+        var scores = changed.Select(row => row.Measures is null ? 0 : new ReadingDecision(weights, 0).Score(row.Measures)).OrderDescending().ToList();
+        var threshold = scores[(int)(OneChangedAccepted * scores.Count)];
+        report($"threshold of the reading {threshold:f3}");
+        return new ReadingDecision(weights, threshold);
+    }
+
+    private LikenessForest Likeness(int trials)
+    {
+        var (training, calibration) = (new LikenessTrials(corpus.Training), new LikenessTrials(corpus.Calibration));
+        var forest = LikenessTrials.Train(training, Enum.GetValues<MachineFamily>(), trials * 2, seed);
+        var people = LikenessTrials.Features(trials, seed + 22, calibration.Human).Select(f => forest.Likeness(f)).Order().ToList();
+        var threshold = people[(int)(PeopleRefused * people.Count)];
+        report($"threshold of the likeness {threshold:f3}");
+        return forest.With(threshold);
+    }
+}
