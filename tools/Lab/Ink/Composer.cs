@@ -82,7 +82,7 @@ internal sealed class Composer
             if (isSuperscript[i])
             {
                 size *= 0.45 + (0.25 * random.NextDouble());
-                lift = raise + (baseHeight * (0.45 + (0.35 * random.NextDouble())));
+                lift = raise + (baseHeight * (0.35 + (0.5 * random.NextDouble())));
             }
 
             placed.Add(Place(samples[i].Strokes, metric, size, pen, -lift, out var right));

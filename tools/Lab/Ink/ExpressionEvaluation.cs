@@ -19,6 +19,9 @@ internal sealed class ExpressionEvaluation(InkModel model, IReadOnlyList<Sample>
     public Proportion OneChanged(int count, out IReadOnlyList<ExpressionTrial> accepted) =>
         Accepted(ExpressionTrials.OneChanged(_composers, count, seed + 3), out accepted);
 
+    /// <summary>The share that is accepted though the superscript stands on the line.</summary>
+    public Proportion Flattened(int count) => Accepted(ExpressionTrials.Flattened(_composers, count, seed + 5), out _);
+
     /// <summary>The share of meaningless inks that is accepted.</summary>
     public Proportion Nonsense(int count)
     {
@@ -39,6 +42,7 @@ internal sealed class ExpressionEvaluation(InkModel model, IReadOnlyList<Sample>
         print($"another expression         {Another(count)}");
         print($"one symbol changed         {OneChanged(count, out var accepted)}");
         print("  pairs (written→asked)    " + string.Join("  ", accepted.Select(Pair).GroupBy(pair => pair).OrderByDescending(g => g.Count()).Take(14).Select(g => $"{g.Key} {g.Count()}")));
+        print($"superscript on the line    {Flattened(count / 4)}");
         print($"scribbles, lines, dots     {Nonsense(Math.Max(count, 20_000))}");
     }
 

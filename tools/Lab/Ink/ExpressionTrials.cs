@@ -32,6 +32,18 @@ internal static class ExpressionTrials
     public static IEnumerable<ExpressionTrial> OneChanged(List<Composer> composers, int count, int seed) =>
         Draw(composers, count, seed, (composer, expression, random) => composer.ChangeOne(expression, random));
 
+    /// <summary>A superscript was asked for and written on the line.</summary>
+    public static IEnumerable<ExpressionTrial> Flattened(List<Composer> composers, int count, int seed)
+    {
+        var random = new Random(seed);
+        foreach (var trial in Right(composers, int.MaxValue, seed).Where(trial => trial.Expected.Symbols.Any(s => s.IsSuperscript)).Take(count))
+        {
+            var flat = new Expression([.. trial.Expected.Symbols.Select(symbol => symbol with { IsSuperscript = false })]);
+            var ink = composers.Find(composer => composer.Writer == trial.Writer)!.Write(flat, random, out var isTimed);
+            yield return new ExpressionTrial(trial.Writer, flat, trial.Expected, ink, isTimed);
+        }
+    }
+
     /// <summary>Another expression of the grammar was asked for.</summary>
     public static IEnumerable<ExpressionTrial> Another(List<Composer> composers, int count, int seed) =>
         Draw(composers, count, seed, (composer, expression, random) => composers[random.Next(composers.Count)].Draw(random));

@@ -4,7 +4,7 @@ using OneCaptcha.Ink;
 
 namespace OneCaptcha.Lab.Ink;
 
-/// <summary><c>ink train [--without unipen] [--seed 7] [--examples 3000000] [--trials 8000] [--out src/Ink/Recognition/ink.model]</c>.</summary>
+/// <summary><c>ink train [--without unipen] [--seed 7] [--examples 3000000] [--trials 8000] [--network-of MODEL] [--out src/Ink/Recognition/ink.model]</c>.</summary>
 internal static class TrainCommand
 {
     private static readonly Dictionary<string, string> Sources = new()
@@ -28,11 +28,19 @@ internal static class TrainCommand
         var corpus = Corpus.Load(DataSets.RequiredFolder(), [.. DataSets.All.Except(without)], seed);
         foreach (var set in corpus.Sets)
             Report($"trained on {set}: {Sources[set]}");
-        var model = new ModelTraining(corpus, seed, Report).Run(examples, trials);
+        var model = new ModelTraining(corpus, seed, Report).Run(examples, trials, Trained(options));
         using (var file = File.Create(target))
             model.Save(file);
         File.WriteAllText(target + ".txt", Provenance(corpus, seed, examples, trials, target));
         Report($"{target}: {new FileInfo(target).Length} bytes");
+    }
+
+    private static SymbolNetwork? Trained(Options options)
+    {
+        if (options.Text("network-of", "") is not { Length: > 0 } path)
+            return null;
+        using var file = File.OpenRead(path);
+        return InkModel.Load(file).Network;
     }
 
     /// <summary>The text beside the model: what it was made of, and how to make it again.</summary>
