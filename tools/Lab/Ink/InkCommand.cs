@@ -20,6 +20,9 @@ internal static class InkCommand
             case "evaluate":
                 EvaluateCommand.Run(options);
                 return Task.FromResult(0);
+            case "draw":
+                DrawCommand.Run(options);
+                return Task.FromResult(0);
             default:
                 throw new OptionsException("usage: Lab ink <train|verify|alphabet|evaluate|draw> [--option value …]");
         }
