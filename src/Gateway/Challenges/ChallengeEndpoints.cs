@@ -1,3 +1,4 @@
+using System.Globalization;
 using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Gateway.Tokens;
@@ -16,6 +17,9 @@ public static class ChallengeEndpoints
 
     /// <summary>Header that may carry the site key.</summary>
     public const string KeyHeader = "X-Captcha-Key";
+
+    /// <summary>Header of a success: for how many seconds the pass can be redeemed.</summary>
+    public const string PassSecondsHeader = "X-Captcha-Seconds";
 
     /// <summary>Adds the route.</summary>
     public static IEndpointRouteBuilder MapChallenges(this IEndpointRouteBuilder routes)
@@ -118,6 +122,9 @@ internal sealed class ChallengeService(
                 return ChallengeResponse.Write(http.Response, token, stage);
 
             case { Verdict: Verdict.Passed, Pass: { } pass }:
+                // So that the widget knows when to ask again; the body stays as published.
+                http.Response.Headers[ChallengeEndpoints.PassSecondsHeader] =
+                    Math.Max(0, (long)(pass.ExpiresAt - clock.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return ChallengeResponse.WritePass(
                     http.Response,
                     testKeys.FindSite(siteKey)?.Pass
