@@ -18,6 +18,7 @@ public static class GrainServices
         services.TryAddSingleton<IStageDrawer, GlyphStageDrawer>();
         services.TryAddSingleton<IExpressionSource, RandomExpressions>();
         services.AddSingleton<InkVerifier>();
+        services.AddSingleton<ReplayKey>();
         services.TryAddSingleton<SiteRulesCache>();
         services.AddSingleton<OpenSessions>();
         services.AddSingleton<ReadyStages>();
