@@ -15,7 +15,8 @@ public static class InkEndpoints
     public static IEndpointRouteBuilder MapInk(this IEndpointRouteBuilder routes)
     {
         var visitors = routes.MapGroup("/v1").RequireCors(CrossOrigin.Public).RequireRateLimiting(RateLimits.Visitor);
-        visitors.MapGet("/challenge", Open).WithName("InkChallenge");
+        visitors.MapGet("/challenge", Open).WithName("InkChallenge")
+            .WithMetadata(new RateLimitReply(http => Error(InkErrors.ChallengeGenerationError).ExecuteAsync(http)));
         visitors.MapGet("/image/{id}.png", Draw).WithName("InkImage");
         routes.MapPost("/v1/verify", (InkVerification verification, HttpContext http) => verification.Verify(http)).WithName("InkVerify");
         return routes;
