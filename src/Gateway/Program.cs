@@ -1,7 +1,7 @@
 using OneCaptcha.Gateway.Challenges;
 using OneCaptcha.Gateway.Health;
 using OneCaptcha.Gateway.Http;
-using OneCaptcha.Gateway.Ink;
+using OneCaptcha.Gateway.OpenApi;
 using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Gateway.Tokens;
 using OneCaptcha.Gateway.Verification;
@@ -28,7 +28,6 @@ namespace OneCaptcha.Gateway
             });
 
             var section = builder.Configuration.GetSection("OneCaptcha");
-            builder.Services.Configure<GatewayOptions>(section);
             builder.Services.Configure<LimitOptions>(section.GetSection("Limits"));
             builder.Services.AddKestrelLimits();
             builder.Services.AddTrustedProxies(section);
@@ -36,11 +35,12 @@ namespace OneCaptcha.Gateway
             builder.Services.AddRateLimits();
             builder.Services.AddTokens();
             builder.Services.AddVerification(section);
-            builder.Services.AddSingleton<InkVerification>();
             builder.Logging.AddQuietQueries();
             builder.Services.AddReadiness();
             builder.AddSilo();
             builder.Services.AddSiteCounters();
+            builder.Services.AddAdministration(section, forNewcomers: SiloHosting.IsEmbedded);
+            builder.Services.AddApiDescription();
             configure?.Invoke(builder);
 
             var app = builder.Build();
@@ -54,10 +54,12 @@ namespace OneCaptcha.Gateway
             app.UseRateLimiter();
             app.MapHealth();
             app.MapChallenges();
-            app.MapInk();
             app.MapVerification();
             app.MapSiteConfig();
             app.MapWidget();
+            app.MapAdministration();
+            app.MapRegistration();
+            app.MapApiDescription();
             return app;
         }
     }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using OneCaptcha.Grains;
 using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Generation;
-using OneCaptcha.Grains.Ink;
 using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Silo;
@@ -12,6 +11,9 @@ namespace OneCaptcha.Silo;
 /// <summary>Puts the grains into a host.</summary>
 public static class SiloHosting
 {
+    /// <summary>Whether this build runs everything in one process, for one machine: what has no setting is then made ready for a newcomer.</summary>
+    public static bool IsEmbedded => RuntimeHosting.IsEmbedded;
+
     /// <summary>
     /// Adds grains, their storage and the runtime this build was made for. Options come from section <c>OneCaptcha</c>.
     /// </summary>
@@ -21,7 +23,6 @@ public static class SiloHosting
         RuntimeHosting.AddRuntime(builder, section);
         builder.Services.Configure<SiteOptions>(section);
         builder.Services.Configure<ChallengeOptions>(section.GetSection("Challenges"));
-        builder.Services.Configure<InkOptions>(section.GetSection("Ink"));
         builder.Services.AddOptions<DrawingOptions>()
             .Bind(section.GetSection("Drawing"))
             .Validate(drawing => drawing is { Workers: > 0, QueueLimit: > 0, ReadyStages: >= 0 },

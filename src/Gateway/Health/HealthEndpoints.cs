@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.OpenApi;
 
 namespace OneCaptcha.Gateway.Health;
 
@@ -8,6 +9,9 @@ namespace OneCaptcha.Gateway.Health;
 public static class HealthEndpoints
 {
     private const string Ready = "ready";
+
+    private static readonly RouteAnswer Healthy = new(200, "It is.", """{"status":"healthy"}""");
+    private static readonly RouteAnswer Unhealthy = new(503, "It is not.", """{"error":"The service is not ready.","code":"unhealthy"}""");
 
     /// <summary>Adds the checks behind <c>/health/ready</c>.</summary>
     public static IServiceCollection AddReadiness(this IServiceCollection services)
@@ -22,8 +26,10 @@ public static class HealthEndpoints
     /// </summary>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write });
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = Write });
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write })
+            .Describe(new RouteDescription("Health", "Whether the process is up; it touches nothing.") { Answers = [Healthy] });
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = Write })
+            .Describe(new RouteDescription("Health", "Whether a grain answers and its storage does.") { Answers = [Healthy, Unhealthy] });
         return routes;
     }
 

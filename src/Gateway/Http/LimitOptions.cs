@@ -19,6 +19,9 @@ public sealed class LimitOptions
 
     /// <summary>How often a wrong secret makes the gateway ask a site's grain again, before its cached rules are old.</summary>
     public BucketOptions Reread { get; set; } = new() { Burst = 5, PerSecond = 1 };
+
+    /// <summary>Wrong tokens that one client address may show to the administration.</summary>
+    public BucketOptions WrongToken { get; set; } = new() { Burst = 20, PerSecond = 1 };
 }
 
 /// <summary>A token bucket.</summary>

@@ -16,7 +16,7 @@ public static class RateLimits
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<LimitOptions>()
-            .Validate(limits => new[] { limits.Visitor, limits.Site, limits.UnknownSecret, limits.Reread }.All(bucket => bucket.IsUsable),
+            .Validate(limits => new[] { limits.Visitor, limits.Site, limits.UnknownSecret, limits.Reread, limits.WrongToken }.All(bucket => bucket.IsUsable),
                 "OneCaptcha:Limits: Burst and PerSecond of every bucket must be above 0.")
             .ValidateOnStart();
         services.AddRateLimiter(_ => { });
@@ -37,8 +37,6 @@ public static class RateLimits
                 Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        await (rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<RateLimitReply>() is { } reply
-            ? reply.Write(rejected.HttpContext)
-            : rejected.HttpContext.Refuse(Verdict.TooManyRequests));
+        await rejected.HttpContext.Refuse(Verdict.TooManyRequests);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OneCaptcha.Gateway.Http;
 
 /// <summary>Where a visitor is, as the browser says it.</summary>
@@ -8,7 +10,8 @@ public static class VisitorPage
 
     /// <summary>
     /// <c>Origin</c>, else <c>Referer</c>; null where neither was sent. A value that is no http(s) address is a page that
-    /// matches no host, so that <c>Origin: null</c> is not taken for a client without a browser.
+    /// matches no host, so that <c>Origin: null</c> is not taken for a client without a browser. Browsers say addresses in
+    /// ASCII; what is not ASCII is no page either.
     /// </summary>
     public static Uri? Of(HttpRequest request)
     {
@@ -16,6 +19,6 @@ public static class VisitorPage
         if (said.Length == 0) said = request.Headers.Referer.ToString();
         if (said.Length == 0) return null;
 
-        return Uri.TryCreate(said, UriKind.Absolute, out var page) && (page.Scheme is "http" or "https") ? page : Opaque;
+        return Ascii.IsValid(said) && Uri.TryCreate(said, UriKind.Absolute, out var page) && (page.Scheme is "http" or "https") ? page : Opaque;
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Json;
+
 namespace OneCaptcha.Gateway.Sites;
 
 /// <summary>What the gateway needs for sites.</summary>
@@ -8,4 +10,25 @@ public static class SiteServices
         .AddSingleton<SiteCounters>()
         .AddSingleton<ISiteCounters>(provider => provider.GetRequiredService<SiteCounters>())
         .AddHostedService<SiteCountersHandover>();
+
+    /// <summary>Adds administration and registration.</summary>
+    /// <param name="services">The container.</param>
+    /// <param name="section">Section <c>OneCaptcha</c>.</param>
+    /// <param name="forNewcomers">Whether to make ready what has no setting: an operator's token in a file, registration open to this machine.</param>
+    public static IServiceCollection AddAdministration(this IServiceCollection services, IConfigurationSection section, bool forNewcomers)
+    {
+        services.AddOptions<AdminOptions>()
+            .Configure(options => options.Registration = forNewcomers ? RegistrationMode.Open : RegistrationMode.Operator)
+            .Bind(section)
+            .Configure(options => options.KeepsToken = forNewcomers)
+            .Validate(options => options.SecretOverlap >= TimeSpan.Zero, "OneCaptcha:SecretOverlap must not be negative.")
+            .ValidateOnStart();
+        services.Configure<JsonOptions>(json => json.SerializerOptions.Converters.Add(new ChallengeKindJson()));
+        services.AddSingleton<OperatorToken>();
+        services.AddHostedService(provider => provider.GetRequiredService<OperatorToken>());
+        services.AddSingleton<AdminAuthentication>();
+        services.AddSingleton<SiteMaker>();
+        services.AddSingleton<RegistrationGate>();
+        return services;
+    }
 }

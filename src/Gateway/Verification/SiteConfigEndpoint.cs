@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.OpenApi;
 using OneCaptcha.Grains;
 using OneCaptcha.Grains.Sites;
 
@@ -14,7 +15,8 @@ public static class SiteConfigEndpoint
         var service = ActivatorUtilities.CreateInstance<SiteConfigService>(routes.ServiceProvider);
         routes.MapMethods("/checksiteconfig", ["GET", "POST"], (RequestDelegate)service.Serve)
             .RequireCors(CrossOrigin.Public)
-            .RequireRateLimiting(RateLimits.Visitor);
+            .RequireRateLimiting(RateLimits.Visitor)
+            .Describe(VerificationDescription.SiteConfig);
         return routes;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.OpenApi;
 using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Grains.Sites;
 
@@ -34,7 +35,8 @@ public static class SiteverifyEndpoints
         var service = ActivatorUtilities.CreateInstance<SiteverifyService>(routes.ServiceProvider);
         foreach (var (path, dialect) in Paths)
         {
-            routes.MapMethods(path, ["GET", "POST"], (RequestDelegate)(http => service.Serve(http, dialect)));
+            routes.MapMethods(path, ["GET", "POST"], (RequestDelegate)(http => service.Serve(http, dialect)))
+                .Describe(VerificationDescription.Siteverify);
         }
 
         return routes;

@@ -1,4 +1,5 @@
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.OpenApi;
 
 namespace OneCaptcha.Gateway.Widget;
 
@@ -26,7 +27,8 @@ public static class WidgetEndpoints
             // A page that has an old loader goes on working (its modules are served at any version); five minutes is the
             // longest that a release takes to reach everybody.
             routes.MapMethods(path, Methods, http => Send(http, loader, "public, max-age=300, stale-while-revalidate=86400"))
-                .RequireCors(CrossOrigin.Public);
+                .RequireCors(CrossOrigin.Public)
+                .Describe(WidgetDescription.Loader);
         }
 
         routes.MapMethods("/widget/{version}/{**path}", Methods, http =>

@@ -12,6 +12,8 @@ namespace OneCaptcha.Silo;
 /// <summary>The embedded runtime: everything in this process, no server to install.</summary>
 internal static class RuntimeHosting
 {
+    public const bool IsEmbedded = true;
+
     private static readonly string[] Durable = ["sites", "accounts", "stats"];
 
     public static void AddRuntime(IHostApplicationBuilder builder, IConfigurationSection section)
@@ -19,13 +21,12 @@ internal static class RuntimeHosting
         // A newcomer's two commands serve the published protocol; elsewhere the classic site is asked for by name.
         builder.Services.Configure<SiteOptions>(sites => sites.Classic = true);
 
-        var dataDirectory = section["DataDirectory"] ?? "data";
         builder.UseOrleans(silo =>
         {
             silo.AddMemoryGrainStorage("challenges");
             foreach (var storage in Durable)
             {
-                silo.AddFileGrainStorage(storage, files => files.Directory = Path.Combine(dataDirectory, "grains"));
+                silo.AddFileGrainStorage(storage, files => files.Directory = Path.Combine(section["DataDirectory"] ?? "data", "grains"));
             }
 
             silo.Services.AddOptions<SiloMessagingOptions>().Configure<IOptions<DrawingOptions>>(

@@ -9,6 +9,8 @@ namespace OneCaptcha.Silo;
 /// <summary>The Orleans runtime, one silo on this machine.</summary>
 internal static class RuntimeHosting
 {
+    public const bool IsEmbedded = false;
+
     public static void AddRuntime(IHostApplicationBuilder builder, IConfigurationSection section)
     {
         builder.UseOrleans(silo =>

@@ -1,0 +1,33 @@
+using OneCaptcha.Gateway.OpenApi;
+
+namespace OneCaptcha.Gateway.Challenges;
+
+/// <summary>What the service's description says of <c>/api/challenge</c>.</summary>
+internal static class ChallengeDescription
+{
+    private const string Image = "data:image/png;base64,iVBORw0KGgo…";
+
+    public static RouteDescription Challenge { get; } = new("Challenges", "Opens a challenge, or answers the stage whose token is in the header.")
+    {
+        Parameters =
+        [
+            new("key", "Public key of the site; without one it is the classic site, where that is on."),
+            new(ChallengeEndpoints.KeyHeader, "The key, for clients that prefer a header.", InHeader: true),
+            new(ChallengeEndpoints.ChallengeHeader, "Token of the stage that is answered; absent to open a challenge.", InHeader: true),
+        ],
+        Requests = [new("application/json", """{"answer":[true,false,false,false,true,false,false,false,false]}""")],
+        Answers =
+        [
+            new(200, "A stage to solve; after the last one {\"done\":true,\"flag\":\"<pass>\"}.",
+                $$"""{"challenge":"eyJhbGciOiJBMTI4S1ciLCJlbmMiOiJBMjU2R0NNIn0…","stage":0,"stages":3,"expected":"{{Image}}","images":["{{Image}}"],"time":60}"""),
+            new(400, "bad-request, invalid-challenge", """{"error":"\"answer\" must be nine booleans.","code":"bad-request"}"""),
+            new(403, "invalid-site-key, site-disabled, origin-not-allowed, challenge-failed", """{"error":"The answer was wrong. Please start again.","code":"challenge-failed"}"""),
+            new(409, "stale-challenge", """{"error":"This challenge has been answered already.","code":"stale-challenge"}"""),
+            new(410, "challenge-expired", """{"error":"The time for this challenge is over. Please start again.","code":"challenge-expired"}"""),
+            new(413, "body-too-large", """{"error":"The request body is too large.","code":"body-too-large"}"""),
+            new(415, "unsupported-media-type", """{"error":"The request body must be JSON (Content-Type: application/json).","code":"unsupported-media-type"}"""),
+            new(429, "too-many-requests, with Retry-After", """{"error":"Too many requests. Please wait a moment.","code":"too-many-requests"}"""),
+            new(503, "busy, storage-unavailable, with Retry-After", """{"error":"The service is busy. Please try again in a moment.","code":"busy"}"""),
+        ],
+    };
+}

@@ -1,0 +1,32 @@
+using OneCaptcha.Grains.Sites;
+
+namespace OneCaptcha.Grains.Accounts;
+
+/// <summary>The sites of one owner, keyed by the account id or <see cref="SiteOwner.Operator"/>.</summary>
+/// <remarks>
+/// It alone makes and deletes sites, a call at a time. A site is entered before it is made, and deleted before it is
+/// struck out: so a process that dies in between leaves an entry without a site, never a site that nobody can find. Such an
+/// entry shows nowhere, and the next listing strikes it out.
+/// </remarks>
+[Alias("OneCaptcha.IDirectoryGrain")]
+public interface IDirectoryGrain : IGrainWithStringKey
+{
+    /// <summary>Makes a site; null where the owner is no account (any more).</summary>
+    [Alias("Create")]
+    Task<SiteView?> Create(string publicKey, NewSite site);
+
+    /// <summary>Deletes a site of this owner; false where it has none with this key.</summary>
+    [Alias("Delete")]
+    Task<bool> Delete(string publicKey);
+
+    /// <summary>Some of the sites, in the order of their making.</summary>
+    /// <param name="cursor">Where the page before ended; null for the first.</param>
+    /// <param name="limit">How many at most, 1 to 100.</param>
+    /// <returns>The page, or null where the cursor is none of ours.</returns>
+    [Alias("List")]
+    Task<SitePage?> List(string? cursor, int limit);
+
+    /// <summary>Deletes a few hundred of the owner's sites; true as long as there are more. For an account that is closed.</summary>
+    [Alias("DeleteSome")]
+    Task<bool> DeleteSome();
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using OneCaptcha.Grains.Sites;
+
+namespace OneCaptcha.Grains.Accounts;
+
+/// <summary>An owner's sites: which pages there are. The keys are in the pages, all else is in the sites.</summary>
+internal sealed class DirectoryGrain([PersistentState("directory", "accounts")] IPersistentState<DirectoryState> storage)
+    : Grain, IDirectoryGrain
+{
+    private string Owner => this.GetPrimaryKeyString();
+
+    /// <inheritdoc/>
+    public async Task<SiteView?> Create(string publicKey, NewSite site)
+    {
+        // Asked within this turn: once an account is closed nothing is added behind the back of its deletion.
+        if (Owner != SiteOwner.Operator && await GrainFactory.GetGrain<IAccountGrain>(Owner).Read() is null)
+        {
+            if (!storage.RecordExists) DeactivateOnIdle();
+            return null;
+        }
+
+        var page = await Enter(publicKey);
+        return await Site(publicKey).Create(site, page);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> Delete(string publicKey)
+    {
+        var site = await Site(publicKey).Read();
+        if (site?.Owner != Owner) return false;
+
+        await Erase(site.DirectoryPage, publicKey);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<SitePage?> List(string? cursor, int limit)
+    {
+        if (!DirectoryCursor.TryParse(cursor, out var start)) return null;
+
+        // One more than asked for tells whether there is another page.
+        var found = await Find(start, limit + 1);
+        var shown = found.Take(limit).ToList();
+        var sites = await Task.WhenAll(shown.Select(entry => Site(entry.PublicKey).Read()));
+        for (var i = 0; i < sites.Length; i++)
+        {
+            if (sites[i] is null) await Strike(shown[i].Place.Page, shown[i].PublicKey);
+        }
+
+        return new SitePage([.. sites.OfType<SiteView>()], found.Count > limit ? shown[^1].Place.ToString() : null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> DeleteSome()
+    {
+        if (storage.State.Pages.Count > 0)
+        {
+            var page = storage.State.Pages[0];
+            var entries = await Page(page).List(DirectoryCursor.Start.Number, DirectoryPageGrain.Capacity);
+            await Task.WhenAll(entries.Select(entry => Forget(entry.PublicKey)));
+            await Page(page).Clear();
+            await Write(storage.State with { Pages = [.. storage.State.Pages.Skip(1)] });
+        }
+
+        if (storage.State.Pages.Count > 0) return true;
+
+        DeactivateOnIdle();
+        if (storage.RecordExists) await storage.ClearStateAsync();
+        return false;
+    }
+
+    private async Task<int> Enter(string publicKey)
+    {
+        var directory = storage.State;
+        if (directory.Pages.Count > 0 && await Page(directory.Pages[^1]).Enter(publicKey)) return directory.Pages[^1];
+
+        // The page is named before it holds anything: a crash in between leaves an empty page, which the next site fills.
+        var page = directory.NextPage;
+        await Write(new DirectoryState { Pages = [.. directory.Pages, page], NextPage = page + 1 });
+        await Page(page).Enter(publicKey);
+        return page;
+    }
+
+    private async Task<List<(DirectoryCursor Place, string PublicKey)>> Find(DirectoryCursor start, int limit)
+    {
+        var found = new List<(DirectoryCursor, string)>();
+        foreach (var page in storage.State.Pages.Where(page => page >= start.Page))
+        {
+            if (found.Count == limit) break;
+
+            var after = page == start.Page ? start.Number : DirectoryCursor.Start.Number;
+            var entries = await Page(page).List(after, limit - found.Count);
+            found.AddRange(entries.Select(entry => (new DirectoryCursor(page, entry.Number), entry.PublicKey)));
+        }
+
+        return found;
+    }
+
+    private async Task Erase(int page, string publicKey)
+    {
+        await Forget(publicKey);
+        await Strike(page, publicKey);
+    }
+
+    private async Task Forget(string publicKey)
+    {
+        await Site(publicKey).Delete();
+        await GrainFactory.GetGrain<ISiteStatsGrain>(publicKey).Clear();
+    }
+
+    private async Task Strike(int page, string publicKey)
+    {
+        var isEmpty = await Page(page).Strike(publicKey);
+        if (!isEmpty || page == storage.State.Pages[^1]) return;
+
+        // Only the last page is added to; an empty one before it is of no more use.
+        await Page(page).Clear();
+        await Write(storage.State with { Pages = [.. storage.State.Pages.Where(other => other != page)] });
+    }
+
+    private ISiteGrain Site(string publicKey) => GrainFactory.GetGrain<ISiteGrain>(publicKey);
+
+    private IDirectoryPageGrain Page(int page) =>
+        GrainFactory.GetGrain<IDirectoryPageGrain>(string.Create(CultureInfo.InvariantCulture, $"{Owner}/{page}"));
+
+    private async Task Write(DirectoryState next)
+    {
+        storage.State = next;
+        try
+        {
+            await storage.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}
+
+/// <summary>What is stored of a directory: four bytes or so for 256 sites.</summary>
+[GenerateSerializer, Alias("OneCaptcha.DirectoryState")]
+internal sealed record DirectoryState
+{
+    /// <summary>Numbers of the pages, rising.</summary>
+    [Id(0)] public IReadOnlyList<int> Pages { get; init; } = [];
+    [Id(1)] public int NextPage { get; init; }
+}
