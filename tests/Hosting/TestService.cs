@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OneCaptcha.Grains.Generation;
@@ -32,6 +33,9 @@ public sealed class TestService : IAsyncDisposable
 
     /// <summary>The service's clock, where the test asked for one that stands still.</summary>
     public ManualTimeProvider? Clock { get; }
+
+    /// <summary>Where it keeps its files.</summary>
+    public string DataDirectory => Services.GetRequiredService<IConfiguration>()["OneCaptcha:DataDirectory"]!;
 
     /// <summary>What was logged.</summary>
     public LogRecorder Log { get; }

@@ -34,8 +34,19 @@ public sealed class Sites
     private IGrainFactory Grains()
     {
         var factory = DispatchProxy.Create<IGrainFactory, Answering>();
-        ((Answering)(object)factory).Answer = arguments => new Site(this, (string)arguments[0]!);
+        ((Answering)(object)factory).Answer = arguments => Site((string)arguments[0]!);
         return factory;
+    }
+
+    private ISiteGrain Site(string key)
+    {
+        var site = DispatchProxy.Create<ISiteGrain, Answering>();
+        ((Answering)(object)site).Answer = _ =>
+        {
+            Interlocked.Increment(ref _asked);
+            return Task.FromResult(_rules.GetValueOrDefault(key));
+        };
+        return site;
     }
 
     /// <summary>An interface of which only the one method that is asked matters.</summary>
@@ -45,14 +56,5 @@ public sealed class Sites
 
         /// <inheritdoc/>
         protected override object Invoke(MethodInfo? targetMethod, object?[]? args) => Answer(args!);
-    }
-
-    private sealed class Site(Sites sites, string key) : ISiteGrain
-    {
-        public Task<SiteRules?> GetRules()
-        {
-            Interlocked.Increment(ref sites._asked);
-            return Task.FromResult(sites._rules.GetValueOrDefault(key));
-        }
     }
 }
