@@ -20,7 +20,7 @@ internal static class LoadBench
             foreach (var mode in modes)
             {
                 servers[mode] = await ServerProcess.Start(mode);
-                await new LoadDriver(servers[mode].Address, Players).Play(Duration);
+                await Measure(servers[mode]);
             }
 
             for (var round = 0; round < Rounds; round++)
@@ -49,7 +49,8 @@ internal static class LoadBench
     private static async Task<Figures> Measure(ServerProcess server)
     {
         var before = server.Cpu;
-        var (perSecond, latencies) = await new LoadDriver(server.Address, Players).Play(Duration);
+        using var driver = new LoadDriver(server.Address, Players);
+        var (perSecond, latencies) = await driver.Play(Duration);
         var cpu = (server.Cpu - before).TotalMicroseconds / latencies.Length;
         return new Figures(perSecond, latencies[latencies.Length / 2], latencies[latencies.Length * 99 / 100], cpu, server.ResidentMegabytes);
     }

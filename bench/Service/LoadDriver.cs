@@ -5,7 +5,7 @@ using System.Text;
 namespace OneCaptcha.Bench.Service;
 
 /// <summary>Plays whole sessions over HTTP, many at a time.</summary>
-internal sealed class LoadDriver(Uri address, int players)
+internal sealed class LoadDriver(Uri address, int players) : IDisposable
 {
     private static readonly byte[] Answer = Encoding.UTF8.GetBytes(
         "{\"answer\":[" + string.Join(',', Enumerable.Range(0, 9).Select(i => (Server.AnswerKey >> i & 1) == 1 ? "true" : "false")) + "]}");
@@ -29,6 +29,9 @@ internal sealed class LoadDriver(Uri address, int players)
 
     /// <summary>Opens a session and leaves it.</summary>
     public Task<string> Open() => Post(token: null);
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
 
     private async Task<List<double>> PlaySessions(long until)
     {

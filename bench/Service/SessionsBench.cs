@@ -11,7 +11,7 @@ internal static class SessionsBench
     {
         using var server = await ServerProcess.Start(Server.Ready);
         var empty = server.ResidentMegabytes;
-        var driver = new LoadDriver(server.Address, Players);
+        using var driver = new LoadDriver(server.Address, Players);
         await Task.WhenAll(Enumerable.Range(0, Players).Select(async _ =>
         {
             for (var i = 0; i < Sessions / Players; i++) await driver.Open();

@@ -1,6 +1,7 @@
 using OneCaptcha.Gateway.Challenges;
 using OneCaptcha.Gateway.Health;
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.Ink;
 using OneCaptcha.Gateway.OpenApi;
 using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Gateway.Tokens;
@@ -28,6 +29,7 @@ namespace OneCaptcha.Gateway
             });
 
             var section = builder.Configuration.GetSection("OneCaptcha");
+            builder.Services.Configure<GatewayOptions>(section);
             builder.Services.Configure<LimitOptions>(section.GetSection("Limits"));
             builder.Services.AddKestrelLimits();
             builder.Services.AddTrustedProxies(section);
@@ -35,6 +37,7 @@ namespace OneCaptcha.Gateway
             builder.Services.AddRateLimits();
             builder.Services.AddTokens();
             builder.Services.AddVerification(section);
+            builder.Services.AddSingleton<InkVerification>();
             builder.Logging.AddQuietQueries();
             builder.Services.AddReadiness();
             builder.AddSilo();
@@ -54,6 +57,7 @@ namespace OneCaptcha.Gateway
             app.UseRateLimiter();
             app.MapHealth();
             app.MapChallenges();
+            app.MapInk();
             app.MapVerification();
             app.MapSiteConfig();
             app.MapWidget();

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Generation;
+using OneCaptcha.Grains.Ink;
 using OneCaptcha.Grains.Sites;
+using OneCaptcha.Ink;
 
 namespace OneCaptcha.Grains;
 
@@ -14,6 +16,9 @@ public static class GrainServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IStageDrawer, GlyphStageDrawer>();
+        services.TryAddSingleton<IExpressionSource, RandomExpressions>();
+        services.AddSingleton<InkVerifier>();
+        services.AddSingleton<ReplayKey>();
         services.TryAddSingleton<SiteRulesCache>();
         services.AddSingleton<OpenSessions>();
         services.AddSingleton<ReadyStages>();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using OneCaptcha.Grains;
 using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Generation;
+using OneCaptcha.Grains.Ink;
 using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Silo;
@@ -23,6 +24,7 @@ public static class SiloHosting
         RuntimeHosting.AddRuntime(builder, section);
         builder.Services.Configure<SiteOptions>(section);
         builder.Services.Configure<ChallengeOptions>(section.GetSection("Challenges"));
+        builder.Services.Configure<InkOptions>(section.GetSection("Ink"));
         builder.Services.AddOptions<DrawingOptions>()
             .Bind(section.GetSection("Drawing"))
             .Validate(drawing => drawing is { Workers: > 0, QueueLimit: > 0, ReadyStages: >= 0 },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.OpenApi;
 using OneCaptcha.Gateway.Sites;
@@ -17,6 +18,9 @@ public static class ChallengeEndpoints
 
     /// <summary>Header that may carry the site key.</summary>
     public const string KeyHeader = "X-Captcha-Key";
+
+    /// <summary>Header of a success: for how many seconds the pass can be redeemed.</summary>
+    public const string PassSecondsHeader = "X-Captcha-Seconds";
 
     /// <summary>Adds the route.</summary>
     public static IEndpointRouteBuilder MapChallenges(this IEndpointRouteBuilder routes)
@@ -50,7 +54,7 @@ internal sealed class ChallengeService(
 
     private async Task Open(HttpContext http, ChallengeRequest request)
     {
-        if (request is { Answer: not null } or { Refresh: true } or { Extend: true })
+        if (request is { Answer: not null } or { Strokes: not null } or { Refresh: true } or { Extend: true })
         {
             await http.Refuse(Verdict.BadRequest, $"An answer needs its token in the header {ChallengeEndpoints.ChallengeHeader}.");
             return;
@@ -73,7 +77,7 @@ internal sealed class ChallengeService(
 
         var sessionId = SessionId.Create();
         var reply = await grains.GetGrain<IChallengeGrain>(sessionId)
-            .Open(new OpenChallenge(siteKey, page, request.Action, request.CustomerData, request.Score));
+            .Open(new OpenChallenge(siteKey, page, request.Action, request.CustomerData, request.Score, request.Kind == "ink"));
         counters.CountOpened(siteKey, reply);
         await Reply(http, reply, sessionId, siteKey);
     }
@@ -102,12 +106,13 @@ internal sealed class ChallengeService(
         {
             { Refresh: true } => await grain.Refresh(challenge.Nonce),
             { Extend: true } => await grain.Extend(challenge.Nonce),
+            { Strokes: { } strokes } => await grain.AnswerInk(new AnswerInk(challenge.Nonce, strokes)),
             _ when request.AnswerBits() is { } bits => await grain.Answer(new AnswerStage(challenge.Nonce, bits)),
             _ => null,
         };
         if (reply is not null && request is { Refresh: false, Extend: false }) counters.CountAnswered(challenge.SiteKey, challenge.Stage, reply);
         await (reply is null
-            ? http.Refuse(Verdict.BadRequest, "There is no \"answer\" of nine booleans.")
+            ? http.Refuse(Verdict.BadRequest, "There is neither an \"answer\" of nine booleans nor \"strokes\".")
             : Reply(http, reply, challenge.SessionId, challenge.SiteKey));
     }
 
@@ -119,7 +124,14 @@ internal sealed class ChallengeService(
                 var token = tokens.SealChallenge(new ChallengeToken(sessionId, siteKey, stage.Stage, stage.Nonce, stage.Deadline));
                 return ChallengeResponse.Write(http.Response, token, stage);
 
+            case { Verdict: Verdict.Continue, Ink: { } ink }:
+                return ChallengeResponse.Write(
+                    http.Response, tokens.SealChallenge(new ChallengeToken(sessionId, siteKey, 0, ink.Nonce, ink.Deadline)), ink);
+
             case { Verdict: Verdict.Passed, Pass: { } pass }:
+                // So that the widget knows when to ask again; the body stays as published.
+                http.Response.Headers[ChallengeEndpoints.PassSecondsHeader] =
+                    Math.Max(0, (long)(pass.ExpiresAt - clock.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return ChallengeResponse.WritePass(
                     http.Response,
                     testKeys.FindSite(siteKey)?.Pass

@@ -21,6 +21,12 @@ public sealed class ChallengeRequest
     /// <summary>On opening: whether verification shall tell a score, for pages loaded with <c>render=&lt;sitekey&gt;</c>.</summary>
     public bool Score { get; init; }
 
+    /// <summary>On opening, where the site leaves the choice: <c>ink</c> or <c>glyphs</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>To an ink challenge: the ink, as the string <c>[[[x,y,t],…],…]</c>.</summary>
+    public string? Strokes { get; init; }
+
     /// <summary>Nine booleans: whether each tile shows the expected character.</summary>
     public bool[]? Answer { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OneCaptcha.Grains;
+using OneCaptcha.Ink;
 
 namespace OneCaptcha.Gateway.Challenges;
 
@@ -39,6 +40,7 @@ public static class ChallengeRequestReader
         if (request.Answer is not null && request.AnswerBits() is null) return Bad("\"answer\" must be nine booleans.");
         if (request.Action?.Length > 32) return Bad("\"action\" is longer than 32 characters.");
         if (request.CustomerData?.Length > 255) return Bad("\"cdata\" is longer than 255 characters.");
+        if (request.Strokes is { } strokes && !InkParser.TryParse(strokes, InkLimits.Default, out _, out var mistake)) return Bad($"\"strokes\": {mistake}");
         return (request, default, null);
     }
 

@@ -25,6 +25,26 @@ public static class ChallengeResponse
         await response.BodyWriter.FlushAsync();
     }
 
+    /// <summary>Answers 200 with something to write: <c>kind, challenge, image, width, height, time</c>.</summary>
+    public static async Task Write(HttpResponse response, string token, InkView ink)
+    {
+        response.ContentType = "application/json";
+        response.Headers.CacheControl = "no-store";
+        var body = response.BodyWriter;
+        body.Write("{\"kind\":\"ink\",\"challenge\":\""u8);
+        WriteAscii(body, token);
+        body.Write("\",\"image\":"u8);
+        WriteImage(body, ink.Image);
+        body.Write(",\"width\":"u8);
+        WriteNumber(body, ink.Width);
+        body.Write(",\"height\":"u8);
+        WriteNumber(body, ink.Height);
+        body.Write(",\"time\":"u8);
+        WriteNumber(body, ink.SecondsLeft);
+        body.Write("}"u8);
+        await body.FlushAsync();
+    }
+
     /// <summary>Answers 200 with the published success.</summary>
     public static async Task WritePass(HttpResponse response, string pass)
     {

@@ -28,7 +28,7 @@ public static partial class ErrorHandling
             {
                 await http.Refuse(Verdict.Busy);
             }
-            catch (Exception failure) when (failure is OrleansException or IOException && !http.Response.HasStarted)
+            catch (Exception failure) when (GrainFaults.Is(failure) && !http.Response.HasStarted)
             {
                 // A grain could not read its state, or could not be reached: the call has not happened.
                 Unavailable(log, failure, http.GetEndpoint()?.DisplayName ?? "no route");

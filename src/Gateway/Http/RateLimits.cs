@@ -37,6 +37,8 @@ public static class RateLimits
                 Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
-        await rejected.HttpContext.Refuse(Verdict.TooManyRequests);
+        await (rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<RateLimitReply>() is { } reply
+            ? reply.Write(rejected.HttpContext)
+            : rejected.HttpContext.Refuse(Verdict.TooManyRequests));
     }
 }

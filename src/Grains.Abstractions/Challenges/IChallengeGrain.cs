@@ -18,6 +18,10 @@ public interface IChallengeGrain : IGrainWithStringKey
     [Alias("Answer")]
     Task<ChallengeReply> Answer(AnswerStage answer);
 
+    /// <summary>Judges an ink: a pass, the same challenge again while attempts are left, or a refusal.</summary>
+    [Alias("AnswerInk")]
+    Task<ChallengeReply> AnswerInk(AnswerInk answer);
+
     /// <summary>Fresh images for the same stage, as often as the policy allows; after that <see cref="Verdict.BadRequest"/>.</summary>
     [Alias("Refresh")]
     Task<ChallengeReply> Refresh(long nonce);

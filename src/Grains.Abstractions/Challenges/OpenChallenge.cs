@@ -6,5 +6,7 @@ namespace OneCaptcha.Grains.Challenges;
 /// <param name="Action">The site's own word for what is protected, at most 32 characters, or null.</param>
 /// <param name="CustomerData">The site's own note, at most 255 characters, returned on verification, or null.</param>
 /// <param name="WantsScore">Whether the page expects verification to tell a score, as reCAPTCHA's version 3 does.</param>
+/// <param name="PrefersInk">Whether, where the site leaves the choice, the visitor chose to write.</param>
 [GenerateSerializer, Immutable, Alias("OneCaptcha.OpenChallenge")]
-public sealed record OpenChallenge(string SiteKey, Uri? Page, string? Action, string? CustomerData, bool WantsScore = false);
+public sealed record OpenChallenge(
+    string SiteKey, Uri? Page, string? Action, string? CustomerData, bool WantsScore = false, bool PrefersInk = false);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
@@ -9,6 +10,9 @@ public static class SessionId
     /// <summary>Characters of an id.</summary>
     public const int Length = 22;
 
+    private static readonly SearchValues<char> Alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
     /// <summary>A new id. Guessing one is as hard as guessing a key, though an id alone answers nothing.</summary>
     public static string Create()
     {
@@ -16,4 +20,8 @@ public static class SessionId
         RandomNumberGenerator.Fill(bits);
         return Base64Url.EncodeToString(bits);
     }
+
+    /// <summary>Whether a text could be an id. What could not be one is refused before a grain is called.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text) =>
+        text.Length == Length && !text.ContainsAnyExcept(Alphabet);
 }

@@ -36,4 +36,14 @@ public sealed record SitePolicy
 
     /// <summary>Attempts at one ink challenge, 1 to 10.</summary>
     [Id(10)] public int InkAttempts { get; init; } = 3;
+
+    /// <summary>Width of the ink canvas in CSS pixels, 272 to 800.</summary>
+    [Id(11)] public int InkWidth { get; init; } = 272;
+
+    /// <summary>Height of the ink canvas in CSS pixels, 136 to 400.</summary>
+    [Id(12)] public int InkHeight { get; init; } = 136;
+
+    /// <summary>Whether a visitor is asked to write.</summary>
+    /// <param name="preferred">Whether the visitor chose to, where the choice is theirs.</param>
+    public bool AsksForInk(bool preferred) => Kind == ChallengeKind.Ink || (Kind == ChallengeKind.Either && preferred);
 }

@@ -11,7 +11,7 @@ namespace OneCaptcha.Grains.Challenges;
 /// </summary>
 /// <remarks>The collection age exceeds the longest stage and the longest life of a pass (an hour at most).</remarks>
 [CollectionAgeLimit(Hours = 2)]
-internal sealed class ChallengeGrain(
+internal sealed partial class ChallengeGrain(
     [PersistentState("challenge", "challenges")] IPersistentState<ChallengeState> storage,
     StageSupply stages,
     SiteRulesCache sites,
@@ -36,8 +36,8 @@ internal sealed class ChallengeGrain(
         var rules = await sites.Get(request.SiteKey);
         if (SiteRules.Check(rules, request.Page) is var refusal and not Verdict.Continue) return Refuse(refusal);
         if (!openSessions.HasRoom) return Refuse(Verdict.Busy);
-
-        if (await stages.Draw(rules!.Policy.Difficulty) is not { } stage) return Refuse(Verdict.Busy);
+        if (rules!.Policy.AsksForInk(request.PrefersInk)) return await OpenInk(request, rules.Policy);
+        if (await stages.Draw(rules.Policy.Difficulty) is not { } stage) return Refuse(Verdict.Busy);
 
         var opened = ChallengeMachine.Open(request, rules.Policy, stage, FreshNonce(), Now);
         return await Write(opened) ? Show(stage) : Refuse(Verdict.StorageUnavailable);
@@ -48,40 +48,43 @@ internal sealed class ChallengeGrain(
     {
         if (!Exists) return Refuse(Verdict.ChallengeExpired);
 
-        var now = Now;
+        var (now, move) = (Now, Move.Of(answer));
         switch (ChallengeMachine.Judge(State, answer, now))
         {
-            case Judgement.TooLate:
-                return new ChallengeReply(Verdict.ChallengeExpired);
-            case Judgement.Stale:
-                return new ChallengeReply(Verdict.StaleChallenge);
-            case Judgement.Repeated:
-                return await Repeat();
             case Judgement.Right:
-                return await Continue(stage => State.Advance(answer, stage, FreshNonce(), now));
+                return await Continue(stage => State.Advance(move, stage, FreshNonce(), now));
             case Judgement.Forgiven:
-                return await Continue(stage => State.Forgive(answer, stage, FreshNonce(), now));
+                return await Continue(stage => State.Forgive(move, stage, FreshNonce(), now));
             case Judgement.Solved:
-                return await Write(State.Pass(answer, now)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable);
-            default:
-                return await Write(State.Fail(answer)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable);
+                return await Write(State.Pass(move, now)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable);
+            case Judgement.Wrong:
+                return await Write(State.Fail(move)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable);
+            case var refusal:
+                return await Refuse(refusal);
         }
     }
 
     /// <inheritdoc/>
     public async Task<ChallengeReply> Refresh(long nonce)
     {
-        if (RefuseUnlessCurrent(nonce) is { } refusal) return refusal;
+        var move = Move.Refresh(nonce);
+        if (!Exists) return Refuse(Verdict.ChallengeExpired);
+        if (ChallengeMachine.Precheck(State, move, Now) is { } refusal) return await Refuse(refusal);
         if (State.RefreshesLeft == 0) return new ChallengeReply(Verdict.BadRequest);
+        if (State.Kind == ChallengeKind.Ink) return await RefreshInk(move);
 
-        return await Continue(stage => State.Refresh(stage, FreshNonce()));
+        return await Continue(stage => State.Refresh(move, stage, FreshNonce()));
     }
 
     /// <inheritdoc/>
     public async Task<ChallengeReply> Extend(long nonce)
     {
-        if (RefuseUnlessCurrent(nonce) is { } refusal) return refusal;
+        if (!Exists) return Refuse(Verdict.ChallengeExpired);
+        // More time spends no nonce: sent again it gives the time anew, and costs another of the ten.
+        if (Now > State.Deadline) return new ChallengeReply(Verdict.ChallengeExpired);
+        if (State.Phase != ChallengePhase.Open || nonce != State.Nonce) return new ChallengeReply(Verdict.StaleChallenge);
         if (State.ExtensionsLeft == 0) return new ChallengeReply(Verdict.BadRequest);
+        if (State.Kind == ChallengeKind.Ink) return await ExtendInk();
         if (await stages.Redraw(State.Seed, State.Difficulty) is not { } stage) return new ChallengeReply(Verdict.Busy);
 
         return await Write(State.Extend(Now)) ? Show(stage) : new ChallengeReply(Verdict.StorageUnavailable);
@@ -110,13 +113,6 @@ internal sealed class ChallengeGrain(
             State.WantsScore ? ChallengeMachine.SolvedScore : null);
     }
 
-    private ChallengeReply? RefuseUnlessCurrent(long nonce)
-    {
-        if (!Exists) return Refuse(Verdict.ChallengeExpired);
-        if (Now > State.Deadline) return new ChallengeReply(Verdict.ChallengeExpired);
-        return State.Phase == ChallengePhase.Open && nonce == State.Nonce ? null : new ChallengeReply(Verdict.StaleChallenge);
-    }
-
     private async Task<ChallengeReply> Continue(Func<DrawnStage, ChallengeState> next)
     {
         if (await stages.Draw(State.Difficulty) is not { } stage) return new ChallengeReply(Verdict.Busy);
@@ -124,22 +120,28 @@ internal sealed class ChallengeGrain(
         return await Write(next(stage)) ? Show(stage) : new ChallengeReply(Verdict.StorageUnavailable);
     }
 
+    // The reply to the last move was lost: it is given again, redrawn from its seed.
     private async Task<ChallengeReply> Repeat()
     {
-        var stage = State.Phase == ChallengePhase.Open ? await stages.Redraw(State.Seed, State.Difficulty) : null;
-        if (State.Phase == ChallengePhase.Open && stage is null) return new ChallengeReply(Verdict.Busy);
-        if (!await Write(State with { Repeats = State.Repeats + 1 })) return new ChallengeReply(Verdict.StorageUnavailable);
+        var reply = State switch
+        {
+            { Phase: not ChallengePhase.Open } => Outcome(),
+            { Kind: ChallengeKind.Ink } => await ShowInk(),
+            _ when await stages.Redraw(State.Seed, State.Difficulty) is { } stage => Show(stage),
+            _ => new ChallengeReply(Verdict.Busy),
+        };
+        if (reply.Verdict == Verdict.Busy) return reply;
 
-        return (stage is null ? Outcome() : Show(stage)) with { Repeated = true };
+        return await Write(State with { Repeats = State.Repeats + 1 })
+            ? reply with { Repeated = true }
+            : new ChallengeReply(Verdict.StorageUnavailable);
     }
 
-    private ChallengeReply Show(DrawnStage stage)
-    {
-        var left = (int)Math.Ceiling((State.Deadline - Now).TotalSeconds);
-        return new ChallengeReply(
-            Verdict.Continue,
-            new StageView(State.Stage, State.Stages, State.Nonce, State.Deadline, Math.Max(left, 0), stage.Images));
-    }
+    private ChallengeReply Show(DrawnStage stage) => new(
+        Verdict.Continue,
+        new StageView(State.Stage, State.Stages, State.Nonce, State.Deadline, SecondsLeft(), stage.Images));
+
+    private int SecondsLeft() => Math.Max(0, (int)Math.Ceiling((State.Deadline - Now).TotalSeconds));
 
     private ChallengeReply Outcome() => State.Phase == ChallengePhase.Failed
         ? new ChallengeReply(Verdict.ChallengeFailed)
@@ -160,6 +162,13 @@ internal sealed class ChallengeGrain(
         if (open) openSessions.Add();
         else openSessions.Remove();
     }
+
+    private Task<ChallengeReply> Refuse(Judgement judgement) => judgement switch
+    {
+        Judgement.TooLate => Task.FromResult(new ChallengeReply(Verdict.ChallengeExpired)),
+        Judgement.Repeated => Repeat(),
+        _ => Task.FromResult(new ChallengeReply(Verdict.StaleChallenge)),
+    };
 
     private ChallengeReply Refuse(Verdict verdict) => Leave(new ChallengeReply(verdict));
 

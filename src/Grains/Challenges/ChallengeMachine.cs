@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using OneCaptcha.Grains.Generation;
 using OneCaptcha.Grains.Sites;
 
@@ -19,59 +17,59 @@ internal static class ChallengeMachine
 
     /// <summary>A session at its first stage.</summary>
     public static ChallengeState Open(OpenChallenge request, SitePolicy policy, DrawnStage stage, long nonce, DateTimeOffset now) =>
-        new ChallengeState
-        {
-            SiteKey = request.SiteKey,
-            Hostname = request.Page?.Host,
-            Action = request.Action,
-            CustomerData = request.CustomerData,
-            OpenedAt = now,
-            WantsScore = request.WantsScore,
-            Stages = policy.Stages,
-            Seconds = policy.Seconds,
-            Difficulty = policy.Difficulty,
-            PassSeconds = policy.PassSeconds,
-            MistakesLeft = policy.Mistakes,
-            RefreshesLeft = policy.Refreshes,
-            ExtensionsAllowed = policy.Extensions,
-        }.Issue(stage, nonce, now);
+        Begin(request, policy, now).Issue(stage, nonce, now);
+
+    /// <summary>An ink session: one challenge, whose expression and attempts its <c>InkGrain</c> keeps.</summary>
+    public static ChallengeState OpenInk(OpenChallenge request, SitePolicy policy, long nonce, DateTimeOffset deadline, DateTimeOffset now) =>
+        Begin(request, policy, now) with { Kind = ChallengeKind.Ink, Stages = 1, Seconds = policy.InkSeconds, Nonce = nonce, Deadline = deadline };
+
+    /// <summary>Why a move cannot be judged at this moment, or null where it can.</summary>
+    public static Judgement? Precheck(ChallengeState state, Move move, DateTimeOffset now)
+    {
+        if (now > state.Deadline) return Judgement.TooLate;
+        if (state.WasSpentBy(move)) return Judgement.Repeated;
+        return state.Phase != ChallengePhase.Open || move.Nonce != state.Nonce ? Judgement.Stale : null;
+    }
 
     /// <summary>What the answer amounts to at this moment.</summary>
     public static Judgement Judge(ChallengeState state, AnswerStage answer, DateTimeOffset now)
     {
-        if (now > state.Deadline) return Judgement.TooLate;
-        if (state.WasSpentOn(answer)) return Judgement.Repeated;
-        if (state.Phase != ChallengePhase.Open || answer.Nonce != state.Nonce) return Judgement.Stale;
+        if (Precheck(state, Move.Of(answer), now) is { } refusal) return refusal;
+        if (state.Kind != ChallengeKind.Glyphs) return Judgement.Stale;
         if (answer.Answer != state.AnswerKey) return state.MistakesLeft > 0 ? Judgement.Forgiven : Judgement.Wrong;
         return state.Stage + 1 < state.Stages ? Judgement.Right : Judgement.Solved;
     }
 
     /// <summary>After a right answer: the next stage.</summary>
-    public static ChallengeState Advance(this ChallengeState state, AnswerStage answer, DrawnStage stage, long nonce, DateTimeOffset now) =>
-        (state.Spend(answer) with { Stage = state.Stage + 1 }).Issue(stage, nonce, now);
+    public static ChallengeState Advance(this ChallengeState state, Move move, DrawnStage stage, long nonce, DateTimeOffset now) =>
+        (state.Spend(move) with { Stage = state.Stage + 1 }).Issue(stage, nonce, now);
 
     /// <summary>After a wrong answer that is forgiven: the same stage with fresh images.</summary>
-    public static ChallengeState Forgive(this ChallengeState state, AnswerStage answer, DrawnStage stage, long nonce, DateTimeOffset now) =>
-        (state.Spend(answer) with { MistakesLeft = state.MistakesLeft - 1 }).Issue(stage, nonce, now);
+    public static ChallengeState Forgive(this ChallengeState state, Move move, DrawnStage stage, long nonce, DateTimeOffset now) =>
+        (state.Spend(move) with { MistakesLeft = state.MistakesLeft - 1 }).Issue(stage, nonce, now);
 
     /// <summary>After the last right answer: the pass, good for the policy's lifetime.</summary>
-    public static ChallengeState Pass(this ChallengeState state, AnswerStage answer, DateTimeOffset now) =>
-        state.Spend(answer).Close(ChallengePhase.Passed) with { SolvedAt = now, Deadline = now.AddSeconds(state.PassSeconds) };
+    public static ChallengeState Pass(this ChallengeState state, Move move, DateTimeOffset now) =>
+        state.Spend(move).Close(ChallengePhase.Passed) with { SolvedAt = now, Deadline = now.AddSeconds(state.PassSeconds) };
 
     /// <summary>After a wrong answer too many. The record stays to its deadline, so that a lost reply can be repeated.</summary>
-    public static ChallengeState Fail(this ChallengeState state, AnswerStage answer) =>
-        state.Spend(answer).Close(ChallengePhase.Failed);
+    public static ChallengeState Fail(this ChallengeState state, Move move) => state.Spend(move).Close(ChallengePhase.Failed);
 
     /// <summary>Other images for the same stage, within the same time.</summary>
-    public static ChallengeState Refresh(this ChallengeState state, DrawnStage stage, long nonce) => state with
+    public static ChallengeState Refresh(this ChallengeState state, Move move, DrawnStage stage, long nonce) => state.Refresh(move, nonce) with
     {
-        RefreshesLeft = state.RefreshesLeft - 1,
-        Nonce = nonce,
         AnswerKey = stage.AnswerKey,
         Seed = stage.Request.Seed,
     };
 
-    /// <summary>The stage's whole time anew. The images, and with them the nonce, stay.</summary>
+    /// <summary>Another picture for an ink session, within the same time.</summary>
+    public static ChallengeState Refresh(this ChallengeState state, Move move, long nonce) =>
+        state.Spend(move) with { RefreshesLeft = state.RefreshesLeft - 1, Nonce = nonce };
+
+    /// <summary>After a wrong ink with attempts left: the same picture under a fresh nonce, within the same time.</summary>
+    public static ChallengeState TryAgain(this ChallengeState state, Move move, long nonce) => state.Spend(move) with { Nonce = nonce };
+
+    /// <summary>The whole time anew. The images, and with them the nonce, stay.</summary>
     public static ChallengeState Extend(this ChallengeState state, DateTimeOffset now) => state with
     {
         ExtensionsLeft = state.ExtensionsLeft - 1,
@@ -92,6 +90,24 @@ internal static class ChallengeMachine
         };
     }
 
+    private static ChallengeState Begin(OpenChallenge request, SitePolicy policy, DateTimeOffset now) => new()
+    {
+        SiteKey = request.SiteKey,
+        Hostname = request.Page?.Host,
+        Action = request.Action,
+        CustomerData = request.CustomerData,
+        WantsScore = request.WantsScore,
+        OpenedAt = now,
+        Stages = policy.Stages,
+        Seconds = policy.Seconds,
+        Difficulty = policy.Difficulty,
+        PassSeconds = policy.PassSeconds,
+        MistakesLeft = policy.Mistakes,
+        RefreshesLeft = policy.Refreshes,
+        ExtensionsAllowed = policy.Extensions,
+        ExtensionsLeft = policy.Extensions,
+    };
+
     private static ChallengeState Issue(this ChallengeState state, DrawnStage stage, long nonce, DateTimeOffset now) => state with
     {
         Nonce = nonce,
@@ -101,10 +117,10 @@ internal static class ChallengeMachine
         ExtensionsLeft = state.ExtensionsAllowed,
     };
 
-    private static ChallengeState Spend(this ChallengeState state, AnswerStage answer) => state with
+    private static ChallengeState Spend(this ChallengeState state, Move move) => state with
     {
-        SpentNonce = answer.Nonce,
-        SpentAnswer = Fingerprint(answer),
+        SpentNonce = move.Nonce,
+        SpentAnswer = move.Fingerprint,
         Repeats = 0,
     };
 
@@ -112,19 +128,8 @@ internal static class ChallengeMachine
     private static ChallengeState Close(this ChallengeState state, ChallengePhase phase) =>
         state with { Phase = phase, Nonce = 0, AnswerKey = 0, Seed = [] };
 
-    private static bool WasSpentOn(this ChallengeState state, AnswerStage answer) =>
+    private static bool WasSpentBy(this ChallengeState state, Move move) =>
         state.SpentNonce != 0
-        && answer.Nonce == state.SpentNonce
-        && Fingerprint(answer) == state.SpentAnswer
+        && move == new Move(state.SpentNonce, state.SpentAnswer)
         && state.Repeats < MaximumRepeats;
-
-    private static long Fingerprint(AnswerStage answer)
-    {
-        Span<byte> text = stackalloc byte[12];
-        BinaryPrimitives.WriteInt64LittleEndian(text, answer.Nonce);
-        BinaryPrimitives.WriteInt32LittleEndian(text[8..], answer.Answer);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text, hash);
-        return BinaryPrimitives.ReadInt64LittleEndian(hash);
-    }
 }

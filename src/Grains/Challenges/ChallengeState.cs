@@ -1,3 +1,5 @@
+using OneCaptcha.Grains.Sites;
+
 namespace OneCaptcha.Grains.Challenges;
 
 /// <summary>
@@ -43,4 +45,7 @@ internal sealed record ChallengeState : IExpiring
 
     /// <summary>Whether verification tells a score.</summary>
     [Id(24)] public bool WantsScore { get; init; }
+
+    /// <summary>What is solved: glyphs or ink.</summary>
+    [Id(25)] public ChallengeKind Kind { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using OneCaptcha.Hosting;
 
-namespace OneCaptcha.EndToEnd.Browser;
+namespace OneCaptcha.EndToEnd.Tests.Browser;
 
 /// <summary>A visitor on a customer's page, who knows the answers.</summary>
 public sealed class Visit : IAsyncDisposable

@@ -1,51 +1,34 @@
 using Microsoft.Playwright;
-using OneCaptcha.EndToEnd.Browser;
+using OneCaptcha.EndToEnd.Tests.Browser;
 using OneCaptcha.Hosting;
 using static Microsoft.Playwright.Assertions;
 
-namespace OneCaptcha.EndToEnd.Widget;
+namespace OneCaptcha.EndToEnd.Tests.Widget;
 
 /// <summary>The native script on a page of another origin, under a strict policy, in a real browser.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class NativeWidgetTests(Chromium chromium) : IAsyncLifetime
+public sealed class NativeWidgetTests(Chromium chromium) : WidgetTests(chromium)
 {
-    private TestService _service = null!;
-    private CustomerSite _site = null!;
-
-    /// <inheritdoc/>
-    public async Task InitializeAsync()
-    {
-        _service = await TestService.Start([("OneCaptcha:Classic", "true")]);
-        _site = await CustomerSite.Open(_service.Address);
-    }
-
-    /// <inheritdoc/>
-    public async Task DisposeAsync()
-    {
-        await _site.DisposeAsync();
-        await _service.DisposeAsync();
-    }
-
-    [BrowserFact]
+    [FactNeeding(Chromium.Path)]
     public async Task A_visitor_solves_by_mouse_and_the_form_carries_the_pass()
     {
-        await using var visit = await Visit.To(_site.ShowForm(), _service, chromium);
+        await using var visit = await Go(Site.ShowForm());
 
         await visit.OpenPanel();
         await visit.Solve();
 
         await Expect(visit.Box).ToBeCheckedAsync();
         await visit.Page.ClickAsync("#send");
-        var form = await _site.Posted.ReadAsync();
+        var form = await Site.Posted.ReadAsync();
         Assert.Equal("Ada", form["name"]);
         Assert.InRange(form["onecaptcha-response"].Length, 100, 2048);
         Assert.Empty(visit.Complaints);
     }
 
-    [BrowserFact]
+    [FactNeeding(Chromium.Path)]
     public async Task The_keyboard_alone_solves_and_the_focus_comes_back_to_the_box()
     {
-        await using var visit = await Visit.To(_site.ShowForm(), _service, chromium);
+        await using var visit = await Go(Site.ShowForm());
         var keyboard = visit.Page.Keyboard;
 
         await visit.Page.FocusAsync("input[name=name]");

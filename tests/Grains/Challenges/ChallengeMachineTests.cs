@@ -21,7 +21,7 @@ public sealed class ChallengeMachineTests
         var answer = new AnswerStage(Nonce, Key);
         Assert.Equal(Judgement.Right, ChallengeMachine.Judge(Opened, answer, Now));
 
-        var next = Opened.Advance(answer, Stage(2, 7), nonce: 12, Now.AddSeconds(10));
+        var next = Opened.Advance(Move.Of(answer), Stage(2, 7), nonce: 12, Now.AddSeconds(10));
         Assert.Equal(1, next.Stage);
         Assert.Equal(12, next.Nonce);
         Assert.Equal(7, next.AnswerKey);
@@ -35,7 +35,7 @@ public sealed class ChallengeMachineTests
         var answer = new AnswerStage(Nonce, Key);
         Assert.Equal(Judgement.Solved, ChallengeMachine.Judge(last, answer, Now));
 
-        var passed = last.Pass(answer, Now);
+        var passed = last.Pass(Move.Of(answer), Now);
         Assert.Equal(ChallengePhase.Passed, passed.Phase);
         Assert.Equal(Now.AddSeconds(300), passed.Deadline);
         Assert.Equal(0, passed.AnswerKey);
@@ -48,7 +48,7 @@ public sealed class ChallengeMachineTests
         var answer = new AnswerStage(Nonce, Wrong);
         Assert.Equal(Judgement.Forgiven, ChallengeMachine.Judge(Opened, answer, Now));
 
-        var again = Opened.Forgive(answer, Stage(2, 7), nonce: 12, Now);
+        var again = Opened.Forgive(Move.Of(answer), Stage(2, 7), nonce: 12, Now);
         Assert.Equal(0, again.Stage);
         Assert.Equal(0, again.MistakesLeft);
         Assert.NotEqual(Opened.Seed, again.Seed);
@@ -61,7 +61,7 @@ public sealed class ChallengeMachineTests
         var answer = new AnswerStage(Nonce, Wrong);
         Assert.Equal(Judgement.Wrong, ChallengeMachine.Judge(state, answer, Now));
 
-        var failed = state.Fail(answer);
+        var failed = state.Fail(Move.Of(answer));
         Assert.Equal(Judgement.Stale, ChallengeMachine.Judge(failed, new AnswerStage(Nonce, Key), Now));
         Assert.Equal(Judgement.Repeated, ChallengeMachine.Judge(failed, answer, Now));
     }
@@ -80,7 +80,7 @@ public sealed class ChallengeMachineTests
     public void A_spent_nonce_repeats_its_reply_three_times_and_only_for_its_own_answer()
     {
         var answer = new AnswerStage(Nonce, Key);
-        var next = Opened.Advance(answer, Stage(2, 7), nonce: 12, Now);
+        var next = Opened.Advance(Move.Of(answer), Stage(2, 7), nonce: 12, Now);
 
         Assert.Equal(Judgement.Stale, ChallengeMachine.Judge(next, new AnswerStage(Nonce, Wrong), Now));
         for (var repeats = 0; repeats < ChallengeMachine.MaximumRepeats; repeats++)
@@ -108,16 +108,17 @@ public sealed class ChallengeMachineTests
     [Fact]
     public void Other_images_come_within_the_same_time()
     {
-        var refreshed = Opened.Refresh(Stage(2, 7), nonce: 12);
+        var refreshed = Opened.Refresh(Move.Refresh(Nonce), Stage(2, 7), nonce: 12);
         Assert.Equal(Opened.Deadline, refreshed.Deadline);
         Assert.Equal(7, refreshed.AnswerKey);
         Assert.Equal(2, refreshed.RefreshesLeft);
+        Assert.Equal(Judgement.Repeated, ChallengeMachine.Precheck(refreshed, Move.Refresh(Nonce), Now));
     }
 
     [Fact]
     public void A_pass_is_spent_once_and_a_repeat_of_the_same_request_gets_the_same_verdict()
     {
-        var passed = (Opened with { Stage = 1 }).Pass(new AnswerStage(Nonce, Key), Now);
+        var passed = (Opened with { Stage = 1 }).Pass(Move.Of(new AnswerStage(Nonce, Key)), Now);
         var first = new RedeemPass("site", "request-1");
         Assert.Equal(RedeemVerdict.Redeemed, ChallengeMachine.Judge(passed, first, Now));
 
@@ -129,7 +130,7 @@ public sealed class ChallengeMachineTests
     [Fact]
     public void A_pass_is_refused_on_another_site_when_too_old_and_before_it_is_earned()
     {
-        var passed = (Opened with { Stage = 1 }).Pass(new AnswerStage(Nonce, Key), Now);
+        var passed = (Opened with { Stage = 1 }).Pass(Move.Of(new AnswerStage(Nonce, Key)), Now);
         Assert.Equal(RedeemVerdict.OtherSite, ChallengeMachine.Judge(passed, new RedeemPass("other", "r"), Now));
         Assert.Equal(RedeemVerdict.Expired, ChallengeMachine.Judge(passed, new RedeemPass("site", "r"), Now.AddSeconds(301)));
         Assert.Equal(RedeemVerdict.NotPassed, ChallengeMachine.Judge(Opened, new RedeemPass("site", "r"), Now));

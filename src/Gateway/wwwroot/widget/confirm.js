@@ -1,5 +1,5 @@
 // @ts-check
-import { direction } from './languages.js';
+import { direction, human } from './languages.js';
 import { solve } from './solve.js';
 import { load } from './words.js';
 
@@ -34,6 +34,8 @@ export const inWordsOf = (flavour, code) => vendors[flavour]?.[code] ?? vendors[
  */
 export async function confirm(widget, quiet) {
   const { page: { base, flavour }, options: { sitekey = '', action, cdata }, language, theme, box } = widget;
+  // Widgets that are asked by site key are version 3's, whose backends read a score.
+  const score = widget.id === sitekey || undefined;
   const { signal } = widget.run = new AbortController();
   const words = await load(language);
   let opened = false;
@@ -42,7 +44,7 @@ export async function confirm(widget, quiet) {
     const pass = await solve({
       url: `${base}api/challenge${sitekey && `?key=${encodeURIComponent(sitekey)}`}`,
       // Without a body the open is a simple request, with no preflight before it.
-      opening: action || cdata ? { action, cdata } : undefined,
+      opening: action || cdata || score ? { action, cdata, score } : undefined,
       look: { words, lang: language, dir: direction(language), theme, keyed: !!sitekey },
       boxed: !!box,
       quiet,
@@ -62,7 +64,7 @@ export async function confirm(widget, quiet) {
     // Whatever is no code of ours comes from the network or the browser.
     const code = typeof failure === 'string' ? failure : 'unreachable';
     if (code === 'challenge-closed') {
-      box?.show('idle', words.human);
+      box?.show('idle', human[language]);
       tell(widget, 'close-callback');
       if (opened) tell(widget, 'after-interactive-callback');
     } else if (code === 'interaction-needed') {

@@ -93,16 +93,22 @@ export function start({ flavour, base, parameters, compatible, serve }) {
     },
   };
 
+  /** Places that were filled once: what a page removes is not put back. @type {WeakSet<Element>} */
+  const filled = new WeakSet();
   const scan = () => {
     for (const container of document.querySelectorAll(compatible ? `.${mark}, .g-recaptcha` : `.${mark}`)) {
-      if (!find(container)) serve.render(container);
+      if (filled.has(container) || find(container)) continue;
+      filled.add(container);
+      serve.render(container);
     }
   };
 
   /** Forms that come later, and forms that go: the native script follows the page. */
   const follow = () => new MutationObserver(() => {
-    for (const widget of all()) {
-      if (!widget.container.isConnected) api.remove(widget.id);
+    for (const { container, id } of all()) {
+      if (container.isConnected) continue;
+      api.remove(id);
+      filled.delete(container);
     }
     scan();
   }).observe(document.body, { childList: true, subtree: true });

@@ -8,7 +8,7 @@
  * @typedef {GlyphStage | InkStage} Stage
  * @typedef {{done: true, flag: string, seconds?: number}} Solved  `seconds`: how long the pass is good for, where the service said so
  *
- * @typedef {{answer?: boolean[], strokes?: string, refresh?: true, extend?: true, key?: string, action?: string, cdata?: string}} Body
+ * @typedef {{answer?: boolean[], strokes?: string, refresh?: true, extend?: true, action?: string, cdata?: string, score?: true}} Body
  * @typedef {{token?: string, body?: Body}} Request  without a token it opens a session
  *
  * What the visitor is told: `wrong` (a mistake that was forgiven), `failed` (one too many), `restarted` (the service lost

@@ -1,12 +1,9 @@
 // Words of the widget. # stands for a number.
 export default {
-  human: 'I’m human',
   checking: 'One moment…',
   verified: 'Thank you, that’s you',
-  expired: 'This has expired. Please confirm again',
-  failed: 'That was not quite it. Here is a new start.',
+  expired: 'Expired. Please confirm again',
   setup: 'This check is not set up for this page',
-
   title: 'Are you human?',
   find: 'Mark all that show this character',
   none: 'It may be several, or none at all.',
@@ -24,8 +21,8 @@ export default {
   more: 'More time',
   close: 'Close',
   again: 'Try again',
-
   wrong: 'Not quite. Here are fresh pictures.',
+  failed: 'That was not quite it. Here is a new start.',
   restarted: 'Something got mixed up. Here is a new start.',
   extended: 'Take your time.',
   late: '# seconds left',
