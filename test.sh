@@ -27,6 +27,14 @@ packages() {
 /usr/share/php/ReCaptcha/autoload.php php-google-recaptcha
 /usr/lib/ruby/vendor_ruby/recaptcha.rb ruby-recaptcha
 LIST
+  # Any Node.js will do, Debian's where there is none.
+  command -v node >/dev/null && command -v npm >/dev/null || printf '%s\n' "/usr/bin/npm npm" "/usr/bin/node nodejs"
+}
+
+# A test that hangs fails after a while instead of holding up the run.
+dotnet_test() {
+  dotnet test "$@" -c Release --nologo --logger 'console;verbosity=minimal' \
+    --results-directory "$logs/results" --blame-hang-timeout 6m --blame-hang-dump-type none
 }
 
 install() {
@@ -79,7 +87,7 @@ fi
 
 for project in tests/*/*.Tests.csproj clients/dotnet/*/*.Tests.csproj; do
   [ -e "$project" ] || continue
-  suite "$(basename "$project" .csproj)" dotnet test "$project" -c Release --no-build --nologo --logger 'console;verbosity=minimal'
+  suite "$(basename "$project" .csproj)" dotnet_test "$project" --no-build
 done
 
 if [ "$mode" != fast ]; then
@@ -91,7 +99,7 @@ fi
 # The same contract on Orleans, wherever its packages are to be had.
 if [ "$mode" != fast ]; then
   if timeout 120 dotnet restore tests/GrainRuntime -p:GrainRuntime=Orleans >"$logs/orleans" 2>&1; then
-    suite "GrainRuntime on Orleans" dotnet test tests/GrainRuntime -c Release -p:GrainRuntime=Orleans --nologo --logger 'console;verbosity=minimal'
+    suite "GrainRuntime on Orleans" dotnet_test tests/GrainRuntime -p:GrainRuntime=Orleans
   else
     notes+=("not run: the Orleans build (the registry lacks its packages)")
   fi

@@ -1,4 +1,5 @@
 using OneCaptcha.Glyphs;
+using OneCaptcha.Lab.Images;
 
 namespace OneCaptcha.Lab.Stages;
 
@@ -24,10 +25,11 @@ internal sealed class Canvas
     /// <summary>Puts a PNG with its upper left corner at (x, y), each pixel as a square of <paramref name="scale"/>.</summary>
     public void Place(byte[] png, int x, int y, int scale)
     {
-        var (pixels, width) = PngReader.Read(png);
-        for (var i = 0; i < pixels.Length; i++)
+        var picture = PngReader.Read(png);
+        for (var i = 0; i < picture.Width * picture.Height; i++)
         {
-            Fill(x + (i % width * scale), y + (i / width * scale), scale, scale, pixels[i]);
+            var colour = new Rgb(picture.Rgb[3 * i], picture.Rgb[(3 * i) + 1], picture.Rgb[(3 * i) + 2]);
+            Fill(x + (i % picture.Width * scale), y + (i / picture.Width * scale), scale, scale, colour);
         }
     }
 
