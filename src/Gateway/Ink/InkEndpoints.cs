@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.OpenApi;
 using OneCaptcha.Grains;
 using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Ink;
@@ -15,10 +16,10 @@ public static class InkEndpoints
     public static IEndpointRouteBuilder MapInk(this IEndpointRouteBuilder routes)
     {
         var visitors = routes.MapGroup("/v1").RequireCors(CrossOrigin.Public).RequireRateLimiting(RateLimits.Visitor);
-        visitors.MapGet("/challenge", Open).WithName("InkChallenge")
+        visitors.MapGet("/challenge", Open).WithName("InkChallenge").Describe(InkDescription.Challenge)
             .WithMetadata(new RateLimitReply(http => Error(InkErrors.ChallengeGenerationError).ExecuteAsync(http)));
-        visitors.MapGet("/image/{id}.png", Draw).WithName("InkImage");
-        routes.MapPost("/v1/verify", (InkVerification verification, HttpContext http) => verification.Verify(http)).WithName("InkVerify");
+        visitors.MapGet("/image/{id}.png", Draw).WithName("InkImage").Describe(InkDescription.Image);
+        routes.MapPost("/v1/verify", (InkVerification verification, HttpContext http) => verification.Verify(http)).WithName("InkVerify").Describe(InkDescription.Verify);
         return routes;
     }
 
