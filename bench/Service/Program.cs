@@ -6,6 +6,7 @@ return command switch
     "load" => await LoadBench.Run(),
     "sessions" => await SessionsBench.Run(),
     "startup" => await StartupBench.Run(),
+    "sites" => await SitesBench.Run(),
     "tokens" => TokenBench.Run(),
     "verify" => await VerifyBench.Run(),
     "serve" => await Server.Run(args[1], args[2]),
@@ -14,6 +15,6 @@ return command switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Service -- load|sessions|startup|tokens|verify");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Service -- load|sessions|sites|startup|tokens|verify");
     return 2;
 }
