@@ -5,6 +5,9 @@ namespace OneCaptcha.Lab.Solve;
 /// <summary>How much of each pixel is ink, found by colour alone: the ground is the commonest colour, the ink the one farthest from it.</summary>
 internal sealed class GlyphMask
 {
+    /// <summary>Coverage that texture may fake.</summary>
+    private const float Noise = .2f;
+
     private readonly float[] _coverage;
 
     private GlyphMask(int width, int height, float[] coverage)
@@ -46,17 +49,37 @@ internal sealed class GlyphMask
         var axis = (R: ink.R - ground.R, G: ink.G - ground.G, B: ink.B - ground.B);
         var length = (float)(axis.R * axis.R + axis.G * axis.G + axis.B * axis.B);
 
-        // An anti-aliased pixel lies on the line between the two colours; where on it is its coverage.
-        var coverage = new float[picture.Width * picture.Height];
-        for (var i = 0; i < coverage.Length && length > 0; i++)
+        // An anti-aliased pixel lies on the line between the two colours; where on it is its coverage. Texture spreads the
+        // ground along the line as well, so ground and ink are what lies on either side of the best cut.
+        var along = new float[picture.Width * picture.Height];
+        for (var i = 0; i < along.Length && length > 0; i++)
         {
-            var along = (picture.Rgb[3 * i] - ground.R) * axis.R
+            var dot = (picture.Rgb[3 * i] - ground.R) * axis.R
                 + (picture.Rgb[3 * i + 1] - ground.G) * axis.G
                 + (picture.Rgb[3 * i + 2] - ground.B) * axis.B;
-            coverage[i] = Math.Clamp(along / length, 0, 1);
+            along[i] = dot / length;
         }
 
+        var (paper, written) = Split(along);
+        var coverage = Array.ConvertAll(along, at => Math.Clamp(((at - paper) / Math.Max(written - paper, 1e-3f) - Noise) / (1 - Noise), 0, 1));
         return new GlyphMask(picture.Width, picture.Height, coverage);
+    }
+
+    /// <summary>The two levels that explain the values best: means on either side of Otsu's threshold (IEEE SMC 9, 1979).</summary>
+    private static (float Paper, float Written) Split(float[] along)
+    {
+        var sorted = along.Order().ToArray();
+        double total = sorted.Sum(value => (double)value), below = 0, best = -1;
+        var cut = 1;
+        for (var i = 1; i < sorted.Length; i++)
+        {
+            below += sorted[i - 1];
+            var between = (total - below) / (sorted.Length - i) - below / i;
+            if (i * (double)(sorted.Length - i) * between * between is var spread && spread > best) (best, cut) = (spread, i);
+        }
+
+        // Of the ink its upper part: the lower one is edges.
+        return (sorted[cut / 2], sorted[cut + (sorted.Length - cut) * 2 / 3]);
     }
 
     private static (int R, int G, int B) CommonestColour(Picture picture)

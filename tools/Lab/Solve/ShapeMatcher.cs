@@ -8,14 +8,19 @@ namespace OneCaptcha.Lab.Solve;
 /// </summary>
 internal static class ShapeMatcher
 {
-    /// <summary>Distance below which two glyphs count as one; chosen on stages of the Lab's own drawing (difficulty 0).</summary>
-    public const float SameBelow = .085f;
+    /// <summary>
+    /// Distance below which two glyphs count as one: a multiple of the nearest tile's, since texture and distortion part all
+    /// tiles of a stage alike, within these bounds. Chosen on stages of the Lab's own drawing, difficulties 0 and 1.
+    /// </summary>
+    private const float Nearest = 2.3f, Least = .095f, Most = .21f;
 
     /// <summary>Which of the images show the expected character.</summary>
     public static bool[] Answer(Picture expected, IReadOnlyList<Picture> images)
     {
         var wanted = GlyphMask.Of(expected);
-        return [.. images.Select(image => Distance(wanted, GlyphMask.Of(image)) < SameBelow)];
+        float[] distances = [.. images.Select(image => Distance(wanted, GlyphMask.Of(image)))];
+        var sameBelow = Math.Clamp(Nearest * distances.Min(), Least, Most);
+        return [.. distances.Select(distance => distance < sameBelow)];
     }
 
     /// <summary>
