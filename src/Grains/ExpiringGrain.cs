@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OneCaptcha.Grains.Challenges;
 
 namespace OneCaptcha.Grains;
 
@@ -7,25 +8,33 @@ internal interface IExpiring
 {
     /// <summary>Compared on every call: that is the truth, whatever timers do.</summary>
     DateTimeOffset Deadline { get; }
+
+    /// <summary>Whether it still waits for an answer, and so counts among the open sessions.</summary>
+    bool IsOpen { get; }
 }
 
 /// <summary>
 /// A grain around one immutable record with a deadline. A write makes the next record true or leaves the last one in
 /// force; a timer, which may die with its silo, tidies after the deadline.
 /// </summary>
-internal abstract class ExpiringGrain<TState>(IPersistentState<TState> storage, TimeProvider clock, ILogger log) : Grain
+internal abstract class ExpiringGrain<TState>(
+    IPersistentState<TState> storage, OpenSessions openSessions, TimeProvider clock, ILogger log) : Grain
     where TState : class, IExpiring
 {
     // After the deadline by a little, so that a call at the last moment finds its record.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private IGrainTimer? _tidying;
+    private bool _isCounted;
 
     /// <summary>The record in force.</summary>
     protected TState State => storage.State;
 
     /// <summary>Whether there is a record at all.</summary>
     protected bool Exists => storage.RecordExists;
+
+    /// <summary>Whether the silo takes a further open session.</summary>
+    protected bool HasRoom => openSessions.HasRoom;
 
     /// <summary>The present, by the injected clock.</summary>
     protected DateTimeOffset Now => clock.GetUtcNow();
@@ -34,6 +43,13 @@ internal abstract class ExpiringGrain<TState>(IPersistentState<TState> storage, 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (Exists) OnStateInForce();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        CountAsOpen(false);
         return Task.CompletedTask;
     }
 
@@ -59,9 +75,9 @@ internal abstract class ExpiringGrain<TState>(IPersistentState<TState> storage, 
         return true;
     }
 
-    /// <summary>A record has come into force, read or written. Overriders call the base.</summary>
-    protected virtual void OnStateInForce()
+    private void OnStateInForce()
     {
+        CountAsOpen(State.IsOpen);
         var due = State.Deadline - Now + Grace;
         if (due < TimeSpan.Zero) due = TimeSpan.Zero;
         if (_tidying is null)
@@ -79,6 +95,15 @@ internal abstract class ExpiringGrain<TState>(IPersistentState<TState> storage, 
     {
         if (!Exists) DeactivateOnIdle();
         return reply;
+    }
+
+    private void CountAsOpen(bool open)
+    {
+        if (open == _isCounted) return;
+
+        _isCounted = open;
+        if (open) openSessions.Add();
+        else openSessions.Remove();
     }
 
     private async Task Tidy(CancellationToken cancellationToken)

@@ -17,17 +17,8 @@ internal sealed partial class ChallengeGrain(
     SiteRulesCache sites,
     OpenSessions openSessions,
     TimeProvider clock,
-    ILogger<ChallengeGrain> log) : ExpiringGrain<ChallengeState>(storage, clock, log), IChallengeGrain
+    ILogger<ChallengeGrain> log) : ExpiringGrain<ChallengeState>(storage, openSessions, clock, log), IChallengeGrain
 {
-    private bool _countedAsOpen;
-
-    /// <inheritdoc/>
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        CountAsOpen(false);
-        return Task.CompletedTask;
-    }
-
     /// <inheritdoc/>
     public async Task<ChallengeReply> Open(OpenChallenge request)
     {
@@ -35,7 +26,7 @@ internal sealed partial class ChallengeGrain(
 
         var rules = await sites.Get(request.SiteKey);
         if (SiteRules.Check(rules, request.Page) is var refusal and not Verdict.Continue) return Refuse(refusal);
-        if (!openSessions.HasRoom) return Refuse(Verdict.Busy);
+        if (!HasRoom) return Refuse(Verdict.Busy);
         if (rules!.Policy.AsksForInk(request.PrefersInk)) return await OpenInk(request, rules.Policy);
         if (await stages.Draw(rules.Policy.Difficulty) is not { } stage) return Refuse(Verdict.Busy);
 
@@ -146,22 +137,6 @@ internal sealed partial class ChallengeGrain(
     private ChallengeReply Outcome() => State.Phase == ChallengePhase.Failed
         ? new ChallengeReply(Verdict.ChallengeFailed)
         : new ChallengeReply(Verdict.Passed, Pass: new PassView(State.SiteKey, State.SolvedAt, State.Deadline, State.SolvedAt - State.OpenedAt));
-
-    /// <inheritdoc/>
-    protected override void OnStateInForce()
-    {
-        base.OnStateInForce();
-        CountAsOpen(State.Phase == ChallengePhase.Open);
-    }
-
-    private void CountAsOpen(bool open)
-    {
-        if (open == _countedAsOpen) return;
-
-        _countedAsOpen = open;
-        if (open) openSessions.Add();
-        else openSessions.Remove();
-    }
 
     private Task<ChallengeReply> Refuse(Judgement judgement) => judgement switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Grains.Challenges;
@@ -48,4 +49,8 @@ internal sealed record ChallengeState : IExpiring
 
     /// <summary>What is solved: glyphs or ink.</summary>
     [Id(25)] public ChallengeKind Kind { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public bool IsOpen => Phase == ChallengePhase.Open;
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Sites;
 using OneCaptcha.Ink;
 
@@ -13,8 +14,9 @@ internal sealed class InkGrain(
     IExpressionSource expressions,
     InkVerifier verifier,
     SiteRulesCache sites,
+    OpenSessions openSessions,
     TimeProvider clock,
-    ILogger<InkGrain> log) : ExpiringGrain<InkState>(storage, clock, log), IInkGrain
+    ILogger<InkGrain> log) : ExpiringGrain<InkState>(storage, openSessions, clock, log), IInkGrain
 {
     private const int SeedBytes = 32;
     private const int PictureScale = 2;
@@ -26,6 +28,7 @@ internal sealed class InkGrain(
 
         var rules = await sites.Get(request.SiteKey);
         if (SiteRules.Check(rules, request.Page) is var refusal and not Verdict.Continue) return Leave(new InkReply(refusal));
+        if (!HasRoom) return Leave(new InkReply(Verdict.Busy));
 
         var policy = rules!.Policy;
         var opened = new InkState

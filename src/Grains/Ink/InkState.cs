@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OneCaptcha.Grains.Ink;
 
 /// <summary>What an ink challenge remembers. The names of the properties are a contract with what is stored.</summary>
@@ -17,8 +19,12 @@ internal sealed record InkState : IExpiring
     [Id(8)] public string? LastRequestId { get; init; }
     [Id(9)] public InkOutcome LastOutcome { get; init; }
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public bool IsOpen => AttemptsLeft > 0;
+
     /// <summary>Whether an ink can still be judged: neither a success nor the last attempt has burned the challenge.</summary>
-    public bool CanBeJudged(string siteKey, DateTimeOffset now) => AttemptsLeft > 0 && siteKey == SiteKey && now <= Deadline;
+    public bool CanBeJudged(string siteKey, DateTimeOffset now) => IsOpen && siteKey == SiteKey && now <= Deadline;
 
     /// <summary>After a judgement.</summary>
     public InkState Judged(VerifyInk request, bool accepted)
