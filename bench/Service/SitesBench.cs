@@ -25,6 +25,7 @@ internal static class SitesBench
     {
         Console.WriteLine($"median and 95th percentile of {Rounds} calls, in ms");
         Console.WriteLine($"{"",-34}{"10 sites",18}{"10,000 sites",18}{"ratio of medians",18}");
+        await Measure(10); // compiles what is measured
         var few = await Measure(10);
         var many = await Measure(10_000);
         foreach (var (name, (median, p95)) in few)
@@ -45,18 +46,21 @@ internal static class SitesBench
             var keys = await Fill(data.FullName, count);
             await using var app = await Start(data.FullName);
             using var client = Client(app);
-            var middle = await Cursor(client, count / 2);
             var random = new Random(1);
             string Any() => keys[random.Next(keys.Length)];
-            return new()
+            var times = new Dictionary<string, (double, double)>
             {
                 ["reference: /health/live"] = await Time(() => client.GetAsync("health/live")),
-                ["list 10 from the beginning"] = await Time(() => client.GetAsync("admin/v1/sites?limit=10")),
-                ["list 10 from the middle"] = await Time(() => client.GetAsync($"admin/v1/sites?limit=10{middle}")),
                 ["read a random site"] = await Time(() => client.GetAsync($"admin/v1/sites/{Any()}")),
                 ["open a challenge of a random site"] = await Time(() => client.PostAsync($"api/challenge?key={Any()}", null)),
-                ["make a site"] = await Time(() => Make(client)),
             };
+
+            // Later, because the walk to the middle brings half of the sites into memory.
+            var middle = await Cursor(client, count / 2);
+            times["list 10 from the beginning"] = await Time(() => client.GetAsync("admin/v1/sites?limit=10"));
+            times["list 10 from the middle"] = await Time(() => client.GetAsync($"admin/v1/sites?limit=10{middle}"));
+            times["make a site"] = await Time(() => Make(client));
+            return times;
         }
         finally
         {
@@ -69,10 +73,10 @@ internal static class SitesBench
         await using var app = await Start(data);
         using var client = Client(app);
         var keys = new string[count];
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, stop) =>
         {
             using var made = await Make(client);
-            keys[i] = (await made.Content.ReadFromJsonAsync<JsonObject>())!["public_key"]!.GetValue<string>();
+            keys[i] = (await made.Content.ReadFromJsonAsync<JsonObject>(stop))!["public_key"]!.GetValue<string>();
         });
         return keys;
     }
