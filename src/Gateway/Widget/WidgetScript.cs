@@ -24,11 +24,15 @@ public sealed partial class WidgetScript
     }
 
     /// <summary>
-    /// Takes out what only a reader of the source needs: <c>/** … */</c>, lines that are a comment, indentation. Line ends
-    /// stay, so that no statement is joined with the next. Our sources keep <c>/**</c> out of their strings; a test
-    /// compares what is left with the source as a parser sees both.
+    /// Takes out what only a reader of the source needs: <c>/** … */</c>, lines that are a comment, indentation, white space
+    /// in style sheets. Line ends of code stay, so that no statement is joined with the next. Our sources keep <c>/**</c>
+    /// out of their strings; a test compares what is left with the source as a parser sees both.
     /// </summary>
-    public static string Shorten(string source) => Indentation().Replace(Comments().Replace(source, ""), "").TrimStart();
+    public static string Shorten(string source)
+    {
+        var code = Indentation().Replace(Comments().Replace(source, ""), "").TrimStart();
+        return Sheets().Replace(code, css => SpaceInSheets().Replace(css.Value, "$1"));
+    }
 
     /// <summary>The body for a client that accepts these encodings, with its entity tag.</summary>
     /// <param name="accepted">The request's <c>Accept-Encoding</c>.</param>
@@ -52,4 +56,10 @@ public sealed partial class WidgetScript
 
     [GeneratedRegex(@"^\s+|[ \t]+$", RegexOptions.Multiline)]
     private static partial Regex Indentation();
+
+    [GeneratedRegex(@"(?<=sheet\(`)[^`]+")]
+    private static partial Regex Sheets();
+
+    [GeneratedRegex(@"\s*([{};,])\s*|(?<=[\w-]:)\s+")]
+    private static partial Regex SpaceInSheets();
 }

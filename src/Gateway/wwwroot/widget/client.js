@@ -29,7 +29,7 @@ export async function call(url, request, signal, onWait) {
     if ('type' in result) return result;
     const { pause, wait } = result;
     onWait(wait);
-    await (wait === 'offline' ? heard(window, 'online', signal) : sleep(pause, signal));
+    await pass(pause, signal);
     // Being offline costs no attempt: it ends when it ends.
     if (wait === 'offline') tries--;
   }
@@ -61,7 +61,7 @@ async function attempt(url, { token, body }, signal, tries) {
     reply = await response.json();
   } catch (failure) {
     if (signal.aborted) throw failure;
-    if (!navigator.onLine) return { pause: 0, wait: 'offline' };
+    if (!navigator.onLine) return { pause: Infinity, wait: 'offline' };
     return tries < pauses.length ? { pause: pauses[tries], wait: 'network' } : { type: 'refused', code: 'unreachable' };
   }
   if (response.ok) {
@@ -75,18 +75,16 @@ async function attempt(url, { token, body }, signal, tries) {
   return { type: 'refused', code: reply.code ?? 'internal-error' };
 }
 
-/** @param {number} milliseconds @param {AbortSignal} signal @returns {Promise<void>} */
-function sleep(milliseconds, signal) {
+/**
+ * @param {number} milliseconds to wait; Infinity for until the browser is online again
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>}
+ */
+function pass(milliseconds, signal) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => (clearTimeout(timer), reject(signal.reason)), { once: true });
-  });
-}
-
-/** @param {EventTarget} target @param {string} type @param {AbortSignal} signal @returns {Promise<void>} */
-function heard(target, type, signal) {
-  return new Promise((resolve, reject) => {
-    target.addEventListener(type, () => resolve(), { once: true, signal });
+    const options = { once: true, signal };
+    if (milliseconds === Infinity) window.addEventListener('online', () => resolve(), options);
+    else setTimeout(resolve, milliseconds);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }

@@ -26,6 +26,9 @@ const vendors = {
 /** @param {string} flavour @param {string} code one of ours @returns {string} the vendor's */
 export const inWordsOf = (flavour, code) => vendors[flavour]?.[code] ?? vendors[flavour]?.[''] ?? code;
 
+/** Fetches what a press will need. @param {Widget} widget */
+export const prepare = widget => load(widget.language);
+
 /**
  * From a press to a pass: plays a session for a widget, shows what becomes of it, and calls the page back.
  * @param {Widget} widget

@@ -47,7 +47,7 @@ const theme = sheet(`
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 button {
   padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: start;
-  cursor: pointer; touch-action: manipulation; -webkit-tap-highlight-color: transparent;
+  cursor: pointer; touch-action: manipulation;
 }
 svg { fill: none; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .unseen { position: absolute; top: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -6,7 +6,6 @@ import { decode } from './pictures.js';
 
 /** The grid: nine toggles, one of which is in the tab order; arrows go between them. */
 export class Glyphs {
-  #words;
   #step;
   /** @type {HTMLElement[]} */
   #tiles;
@@ -14,10 +13,13 @@ export class Glyphs {
   expected = element('canvas', { role: 'img' });
   /** Where the grid stands. */
   element;
+  /** Whether there is something to send: always, since none of the pictures may match. */
+  ready = true;
 
   /** @param {import('./words.js').Words} words @param {boolean} rightToLeft */
   constructor(words, rightToLeft) {
-    this.#words = words;
+    this.title = words.find;
+    this.hint = words.none;
     this.#step = rightToLeft ? -1 : 1;
     this.expected.setAttribute('aria-label', words.expected);
     this.#tiles = Array.from({ length: 9 }, (_, index) => element(
@@ -31,21 +33,6 @@ export class Glyphs {
         element('circle', { cx: 12, cy: 12, r: 11 }), element('path', { d: 'M7 12.5l3.5 3.5 7-8' }))));
     this.element = element(
       'div', { class: 'grid', role: 'group', 'aria-label': words.grid, keydown: event => this.#key(event) }, ...this.#tiles);
-  }
-
-  /** The title above the grid. */
-  get title() {
-    return this.#words.find;
-  }
-
-  /** What stands below the title. */
-  get hint() {
-    return this.#words.none;
-  }
-
-  /** Whether there is something to send: always, since none of the pictures may match. */
-  get ready() {
-    return true;
   }
 
   /**

@@ -5,7 +5,6 @@ import { decode } from './pictures.js';
 
 /** The sheet to write on: the picture with a canvas over it, undo and clear. */
 export class Ink {
-  #words;
   #onChange;
   #sheet = element('div', { class: 'sheet' });
   #undo;
@@ -19,23 +18,14 @@ export class Ink {
 
   /** @param {import('./words.js').Words} words @param {() => void} onChange told when strokes come or go */
   constructor(words, onChange) {
-    this.#words = words;
+    this.title = words.write;
+    this.hint = words.over;
     this.#onChange = onChange;
     const tool = (/** @type {string} */ label, /** @type {() => void} */ click) =>
       element('button', { type: 'button', class: 'quiet', click }, label);
     this.#undo = tool(words.undo, () => this.#ink?.undo());
     this.#clear = tool(words.clear, () => this.#ink?.clear());
     this.element = element('div', { class: 'ink' }, this.#sheet, element('div', { class: 'tools' }, this.#undo, this.#clear));
-  }
-
-  /** The title above the sheet. */
-  get title() {
-    return this.#words.write;
-  }
-
-  /** What stands below the title. */
-  get hint() {
-    return this.#words.over;
   }
 
   /** Whether there is ink to send. */
@@ -48,7 +38,7 @@ export class Ink {
     const picture = await decode(image);
     this.#ink?.close();
     // A fresh canvas: the old one may hold a pointer.
-    const canvas = element('canvas', { tabindex: 0, role: 'img', 'aria-label': this.#words.write });
+    const canvas = element('canvas', { tabindex: 0, role: 'img', 'aria-label': this.title });
     canvas.style.aspectRatio = `${width} / ${height}`;
     this.#sheet.replaceChildren(canvas);
     this.#ink = new InkCanvas(canvas, {

@@ -4,7 +4,6 @@ import { sheet } from './dom.js';
 export const style = sheet(`
 dialog {
   width: min(388px, calc(100vw - 24px)); max-height: calc(100dvh - 24px); margin: auto; padding: 0; overflow: auto;
-  overscroll-behavior: contain;
   background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: 20px;
   font: 400 16px/1.4 system-ui, sans-serif; box-shadow: 0 24px 64px rgb(0 0 0 / .28);
   animation: rise .22s cubic-bezier(.2, .8, .2, 1);
@@ -14,34 +13,35 @@ dialog::backdrop { background: var(--shade); animation: fade .2s; }
 header { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; align-content: center; }
 .expected { grid-row: span 2; display: grid; width: 80px; height: 80px; padding: 6px; background: var(--ground); border: 1px solid var(--line); border-radius: 14px; }
 .expected canvas { width: 66px; height: 66px; border-radius: 9px; }
-h2 { align-self: end; margin: 0; padding-inline-end: 32px; font: 600 18px/1.3 system-ui, sans-serif; letter-spacing: -.01em; text-wrap: balance; }
+h2 { align-self: end; margin: 0; padding-inline-end: 32px; font: 600 18px/1.3 system-ui, sans-serif; text-wrap: balance; }
+.bare { display: block; }
 .hint { margin: 0; color: var(--quiet); font-size: 14px; }
 .round { position: absolute; top: 8px; inset-inline-end: 8px; display: grid; place-items: center; width: 44px; height: 44px; border-radius: 50%; color: var(--quiet); }
 .round:hover, .quiet:hover { background: var(--ground); color: var(--ink); }
 .round svg, .quiet svg { width: 20px; height: 20px; stroke: currentColor; }
 .progress { display: flex; align-items: center; gap: 10px; margin: 16px 0 12px; color: var(--quiet); font-size: 13px; font-variant-numeric: tabular-nums; }
+.progress:empty { margin: 12px 0 0; }
 .steps { flex: 1; display: flex; gap: 4px; }
-.steps i { flex: 1; height: 6px; border-radius: 3px; background: var(--line); transition: background .3s; }
+.steps i { flex: 1; height: 6px; border-radius: 3px; background: var(--line); }
 .steps .past { background: var(--accent); }
 .steps .here { box-shadow: inset 0 0 0 2px var(--accent); }
 .many .steps { gap: 2px; }
-.grid { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; transition: opacity .15s; }
+.grid { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
 .tile { position: relative; border-radius: 14px; aspect-ratio: 1; }
 .tile canvas { display: block; width: 100%; height: 100%; border-radius: 14px; box-shadow: 0 0 0 1px var(--line); transition: transform .12s; }
 .tile[aria-pressed=true] { background: var(--accent); }
 .tile[aria-pressed=true] canvas { transform: scale(.86); border-radius: 10px; }
-.badge { position: absolute; inset-block-start: 2px; inset-inline-end: 2px; width: 28px; height: 28px; fill: var(--accent); opacity: 0; transform: scale(.5); transition: transform .12s, opacity .12s; }
+.badge { position: absolute; inset-block-start: 2px; inset-inline-end: 2px; width: 28px; height: 28px; fill: var(--accent); opacity: 0; transform: scale(.5); transition: .12s; }
 .badge circle { stroke: var(--card); }
 .badge path { fill: none; stroke: var(--on-accent); stroke-width: 2.5; }
 [aria-pressed=true] .badge { opacity: 1; transform: none; }
 .sending .grid, .sending .sheet { opacity: .55; }
 .time { height: 4px; margin: 14px 0 0; border-radius: 2px; background: var(--line); overflow: hidden; }
-.time i { display: block; height: 100%; border-radius: 2px; background: var(--edge); transform-origin: left; transition: transform .5s linear; }
+.time i { display: block; height: 100%; background: var(--edge); transform-origin: left; transition: transform .5s linear; }
 [dir=rtl] .time i { transform-origin: right; }
 .late .time { height: 6px; }
 .late .time i { background: var(--warn); }
-.note { display: flex; align-items: center; gap: 8px; min-height: 20px; margin: 10px 0; font-size: 14px; }
-.note:empty { min-height: 0; margin: 7px 0; }
+.note { display: flex; align-items: center; gap: 8px; min-height: 20px; margin: 8px 0; font-size: 14px; }
 .note::before { content: ''; flex: none; width: 8px; height: 8px; border-radius: 50%; background: var(--accent); }
 .note:empty::before { content: none; }
 .note.warn { color: var(--warn); font-weight: 500; }
@@ -51,9 +51,9 @@ footer { display: flex; align-items: center; gap: 4px; }
 .quiet:disabled { opacity: .45; cursor: default; background: none; }
 footer .quiet:first-child { margin-inline-start: -12px; }
 .late .more { color: var(--warn); font-weight: 600; box-shadow: inset 0 0 0 1.5px currentColor; }
-.primary { min-height: 48px; margin-inline-start: auto; padding: 0 26px; border-radius: 14px; background: var(--accent); color: var(--on-accent); font-weight: 600; text-align: center; transition: filter .15s; }
+.primary { min-height: 48px; margin-inline-start: auto; padding: 0 26px; border-radius: 14px; background: var(--accent); color: var(--on-accent); font-weight: 600; text-align: center; }
 .primary:hover { filter: brightness(1.1); }
-.primary:disabled { background: var(--line); color: var(--quiet); filter: none; cursor: default; }
+.primary:disabled { background: var(--line); color: var(--quiet); cursor: default; }
 .primary[aria-busy=true] { background: linear-gradient(100deg, transparent 40%, rgb(255 255 255 / .25) 50%, transparent 60%) 0 / 250% var(--accent); animation: sweep 1.2s linear infinite; }
 .sheet { border: 1px solid var(--edge); border-radius: 14px; overflow: hidden; background: #fff; }
 .sheet canvas { display: block; width: 100%; cursor: crosshair; }
@@ -71,7 +71,15 @@ footer .quiet:first-child { margin-inline-start: -12px; }
   .inside { padding: 18px 16px calc(16px + env(safe-area-inset-bottom)); }
   .primary { flex: 1; }
 }
-@media (max-height: 560px) { .inside { padding-block: 10px; } .progress { margin: 8px 0; } .expected { width: 60px; height: 60px; } .expected canvas { width: 46px; height: 46px; } }
+@media (max-height: 540px) and (min-width: 600px) {
+  dialog { width: min(700px, calc(100vw - 24px)); }
+  .inside { display: grid; grid-template: repeat(4, auto) 1fr / 1fr min(340px, 100dvh - 52px); column-gap: 24px; padding-block: 14px; }
+  .inside > * { grid-column: 1; }
+  .grid, .ink { grid-area: 1 / 2 / -1; align-self: center; }
+  .round { inset-inline: auto calc(min(340px, 100dvh - 52px) + 36px); }
+  footer { flex-wrap: wrap; align-self: end; }
+  .stop { grid-column: 1 / -1; }
+}
 @media (forced-colors: active) {
   .tile[aria-pressed=true] { outline: 4px solid Highlight; }
   .steps i, .time { border: 1px solid CanvasText; } .steps .past, .steps .here, .time i { background: Highlight; forced-color-adjust: none; }

@@ -29,6 +29,7 @@ export class Panel {
   /** @type {HTMLButtonElement | undefined} */
   #next;
   #keyed;
+  #closed = false;
   #deadline = 0;
   #total = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -57,6 +58,7 @@ export class Panel {
 
   /** Leaves nothing behind. */
   close() {
+    this.#closed = true;
     clearInterval(this.#ticking);
     this.#view?.close();
     this.#dialog.close();
@@ -70,11 +72,13 @@ export class Panel {
     const view = /** @type {View} */ (this.#view);
     const fresh = !known || !sameImages;
     if (fresh) await view.show(/** @type {any} */ (stage));
+    if (this.#closed) return;
 
     this.#dialog.classList.remove('sending');
     this.#enable(true);
     if (note !== 'no-more') this.#time(stage.time);
     this.#progress(stage);
+    this.#note.ariaLive = 'polite';
     this.#tell(note ? this.#words[note] : '', note === 'wrong' || note === 'failed' || note === 'time-up');
     if (fresh) view.focus();
   }
@@ -169,9 +173,13 @@ export class Panel {
   #tick() {
     const left = Math.max(0, this.#deadline - performance.now());
     this.#bar.style.transform = `scaleX(${left / this.#total})`;
-    if (left <= warning * 1000 && !this.#dialog.classList.contains('late')) {
+    if (left <= warning * 1000) {
+      const text = this.#words.late.replace('#', String(Math.ceil(left / 1000)));
+      // Seen it counts down, heard it is said once.
+      if (!this.#dialog.classList.contains('late')) this.#said.textContent = text;
       this.#dialog.classList.add('late');
-      this.#tell(this.#words.late.replace('#', String(Math.ceil(left / 1000))), true);
+      this.#note.ariaLive = 'off';
+      this.#tell(text, true);
     }
     if (left === 0) {
       clearInterval(this.#ticking);

@@ -53,7 +53,7 @@ export class Widget {
     container.append(this.host, ...this.#fields);
     if (options.size === 'invisible') return;
     const look = { size: options.size, tabindex: options.tabindex, lang: this.language, dir: direction(this.language) };
-    this.box = new Box(this.host, look, press, () => void import('./confirm.js').catch(() => {}));
+    this.box = new Box(this.host, look, press, () => import('./confirm.js').then(({ prepare }) => prepare(this)).catch(() => {}));
     this.reset();
   }
 
@@ -66,6 +66,7 @@ export class Widget {
     if (this.response) return Promise.resolve(this.response);
     return this.#running ??= import('./confirm.js')
       .then(({ confirm }) => confirm(this, quiet), () => {
+        // Without its words, a sign must do.
         this.box?.show('warn', human[this.language] + ' ⟳');
         throw 'unreachable';
       })

@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: 'Einen Moment…',
-  verified: 'Danke, alles klar',
+  verified: 'Bestätigt',
   expired: 'Abgelaufen. Bitte noch einmal bestätigen',
   setup: 'Diese Prüfung ist für diese Seite nicht eingerichtet',
   title: 'Sind Sie ein Mensch?',
@@ -31,6 +31,6 @@ export default {
   busy: 'Hier ist gerade viel los. Neuer Versuch…',
   'no-more': 'Davon gibt es im Moment nicht mehr.',
   'time-up': 'Die Zeit ist um. Nicht schlimm: Fangen Sie einfach neu an.',
-  unreachable: 'Die Prüfung ist nicht erreichbar. Bitte versuchen Sie es noch einmal.',
-  down: 'Die Prüfung ist gerade nicht verfügbar. Bitte versuchen Sie es gleich noch einmal.',
+  unreachable: 'Keine Verbindung. Bitte noch einmal versuchen.',
+  down: 'Gerade nicht verfügbar. Bitte gleich noch einmal.',
 };

@@ -1,7 +1,7 @@
 // Words of the widget. # stands for a number.
 export default {
   checking: 'One moment…',
-  verified: 'Thank you, that’s you',
+  verified: 'Confirmed',
   expired: 'Expired. Please confirm again',
   setup: 'This check is not set up for this page',
   title: 'Are you human?',
@@ -31,6 +31,6 @@ export default {
   busy: 'A lot is going on here. Trying again…',
   'no-more': 'There is no more of that for now.',
   'time-up': 'The time ran out. No harm done: simply start again.',
-  unreachable: 'The check cannot be reached. Please try again.',
-  down: 'The check is not available just now. Please try again in a little while.',
+  unreachable: 'No connection. Please try again.',
+  down: 'Not available just now. Please try again soon.',
 };

@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: 'Un momento…',
-  verified: 'Gracias, todo en orden',
+  verified: 'Confirmado',
   expired: 'Ha caducado. Confirme de nuevo',
   setup: 'Esta comprobación no está configurada para esta página',
   title: '¿Es usted humano?',
@@ -31,6 +31,6 @@ export default {
   busy: 'Hay mucho movimiento. Intentando de nuevo…',
   'no-more': 'Por ahora no hay más.',
   'time-up': 'Se acabó el tiempo. No pasa nada: empiece de nuevo.',
-  unreachable: 'No se puede contactar con la comprobación. Inténtelo de nuevo.',
-  down: 'La comprobación no está disponible. Inténtelo dentro de un momento.',
+  unreachable: 'Sin conexión. Inténtelo de nuevo.',
+  down: 'No disponible ahora. Inténtelo dentro de poco.',
 };

@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: 'Un instant…',
-  verified: 'Merci, c’est bien vous',
+  verified: 'Confirmé',
   expired: 'Expiré. Veuillez confirmer à nouveau',
   setup: 'Ce contrôle n’est pas configuré pour cette page',
   title: 'Êtes-vous humain ?',
@@ -31,6 +31,6 @@ export default {
   busy: 'Il y a du monde ici. Nouvel essai…',
   'no-more': 'Il n’y en a plus pour le moment.',
   'time-up': 'Le temps est écoulé. Rien de grave : recommencez simplement.',
-  unreachable: 'Le contrôle est injoignable. Veuillez réessayer.',
-  down: 'Le contrôle n’est pas disponible. Veuillez réessayer dans un instant.',
+  unreachable: 'Pas de connexion. Veuillez réessayer.',
+  down: 'Indisponible pour l’instant. Réessayez bientôt.',
 };

@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: 'Un momento…',
-  verified: 'Grazie, tutto a posto',
+  verified: 'Confermato',
   expired: 'Scaduto. Confermi di nuovo',
   setup: 'Questo controllo non è configurato per questa pagina',
   title: 'È umano?',
@@ -31,6 +31,6 @@ export default {
   busy: 'Qui c’è molto movimento. Nuovo tentativo…',
   'no-more': 'Per ora non ce ne sono altre.',
   'time-up': 'Il tempo è scaduto. Nessun problema: ricominci.',
-  unreachable: 'Il controllo non è raggiungibile. Riprovi.',
-  down: 'Il controllo non è disponibile. Riprovi tra poco.',
+  unreachable: 'Nessuna connessione. Riprovi.',
+  down: 'Non disponibile ora. Riprovi tra poco.',
 };

@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: 'お待ちください…',
-  verified: 'ありがとうございます',
+  verified: '確認しました',
   expired: '期限切れです。もう一度確認してください',
   setup: 'このページではこの確認が設定されていません',
   title: 'あなたは人間ですか？',
@@ -32,5 +32,5 @@ export default {
   'no-more': '今はこれ以上ありません。',
   'time-up': '時間切れです。大丈夫、もう一度始めましょう。',
   unreachable: '接続できません。もう一度お試しください。',
-  down: '現在ご利用いただけません。少し後でもう一度お試しください。',
+  down: '現在使えません。少し後でお試しください。',
 };

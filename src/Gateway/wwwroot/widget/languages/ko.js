@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: '잠시만요…',
-  verified: '감사합니다, 확인되었습니다',
+  verified: '확인되었습니다',
   expired: '만료되었습니다. 다시 확인해 주세요',
   setup: '이 페이지에는 이 확인이 설정되지 않았습니다',
   title: '사람이신가요?',
@@ -32,5 +32,5 @@ export default {
   'no-more': '지금은 더 없습니다.',
   'time-up': '시간이 다 되었습니다. 괜찮아요, 다시 시작하세요.',
   unreachable: '연결할 수 없습니다. 다시 시도해 주세요.',
-  down: '지금은 이용할 수 없습니다. 잠시 후 다시 시도해 주세요.',
+  down: '지금은 이용할 수 없습니다. 곧 다시 시도해 주세요.',
 };

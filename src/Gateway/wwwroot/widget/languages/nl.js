@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: 'Een ogenblik…',
-  verified: 'Bedankt, in orde',
+  verified: 'Bevestigd',
   expired: 'Verlopen. Bevestig opnieuw',
   setup: 'Deze controle is niet ingesteld voor deze pagina',
   title: 'Bent u een mens?',
@@ -31,6 +31,6 @@ export default {
   busy: 'Het is hier druk. Nieuwe poging…',
   'no-more': 'Meer is er nu niet.',
   'time-up': 'De tijd is om. Geen probleem: begin gewoon opnieuw.',
-  unreachable: 'De controle is niet bereikbaar. Probeer het opnieuw.',
-  down: 'De controle is nu niet beschikbaar. Probeer het straks opnieuw.',
+  unreachable: 'Geen verbinding. Probeer het opnieuw.',
+  down: 'Nu niet beschikbaar. Probeer het straks opnieuw.',
 };

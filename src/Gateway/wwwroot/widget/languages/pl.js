@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: 'Chwileczkę…',
-  verified: 'Dziękujemy, wszystko w porządku',
+  verified: 'Potwierdzono',
   expired: 'Wygasło. Potwierdź jeszcze raz',
   setup: 'Ta kontrola nie jest skonfigurowana dla tej strony',
   title: 'Czy jesteś człowiekiem?',
@@ -31,6 +31,6 @@ export default {
   busy: 'Duży ruch. Kolejna próba…',
   'no-more': 'Na razie nie ma więcej.',
   'time-up': 'Czas minął. Nic się nie stało: zacznij od nowa.',
-  unreachable: 'Nie można połączyć się z kontrolą. Spróbuj ponownie.',
-  down: 'Kontrola jest teraz niedostępna. Spróbuj za chwilę.',
+  unreachable: 'Brak połączenia. Spróbuj ponownie.',
+  down: 'Chwilowo niedostępne. Spróbuj za moment.',
 };

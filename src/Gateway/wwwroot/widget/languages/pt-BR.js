@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: 'Um momento…',
-  verified: 'Obrigado, tudo certo',
+  verified: 'Confirmado',
   expired: 'Expirou. Confirme novamente',
   setup: 'Esta verificação não está configurada para esta página',
   title: 'Você é humano?',
@@ -31,6 +31,6 @@ export default {
   busy: 'Há muito movimento aqui. Tentando de novo…',
   'no-more': 'Por enquanto não há mais.',
   'time-up': 'O tempo acabou. Sem problema: comece de novo.',
-  unreachable: 'Não foi possível alcançar a verificação. Tente de novo.',
-  down: 'A verificação não está disponível agora. Tente de novo daqui a pouco.',
+  unreachable: 'Sem conexão. Tente de novo.',
+  down: 'Indisponível agora. Tente de novo daqui a pouco.',
 };

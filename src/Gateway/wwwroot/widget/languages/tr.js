@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: 'Bir dakika…',
-  verified: 'Teşekkürler, tamamdır',
+  verified: 'Onaylandı',
   expired: 'Süresi doldu. Lütfen yeniden onaylayın',
   setup: 'Bu denetim bu sayfa için ayarlanmamış',
   title: 'İnsan mısınız?',
@@ -31,6 +31,6 @@ export default {
   busy: 'Burası yoğun. Yeniden deneniyor…',
   'no-more': 'Şimdilik bu kadar.',
   'time-up': 'Süre doldu. Sorun değil: yeniden başlayın.',
-  unreachable: 'Denetime ulaşılamıyor. Lütfen yeniden deneyin.',
-  down: 'Denetim şu anda kullanılamıyor. Lütfen biraz sonra yeniden deneyin.',
+  unreachable: 'Bağlantı yok. Yeniden deneyin.',
+  down: 'Şu anda kullanılamıyor. Biraz sonra deneyin.',
 };

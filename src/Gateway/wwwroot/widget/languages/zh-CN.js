@@ -1,7 +1,7 @@
 /** @type {import('../words.js').Words} */
 export default {
   checking: '请稍候…',
-  verified: '谢谢，验证通过',
+  verified: '已确认',
   expired: '已过期，请重新确认',
   setup: '此页面尚未配置该验证',
   title: '您是真人吗？',
@@ -31,6 +31,6 @@ export default {
   busy: '当前访问较多，正在重试…',
   'no-more': '暂时没有更多了。',
   'time-up': '时间到了。没关系，重新开始即可。',
-  unreachable: '无法连接到验证服务，请重试。',
-  down: '验证服务暂时不可用，请稍后再试。',
+  unreachable: '无法连接，请重试。',
+  down: '暂时不可用，请稍后再试。',
 };
