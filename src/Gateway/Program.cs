@@ -43,6 +43,7 @@ namespace OneCaptcha.Gateway
             builder.AddSilo();
             builder.Services.AddSiteCounters();
             builder.Services.AddAdministration(section, forNewcomers: SiloHosting.IsEmbedded);
+            builder.Services.AddDemos(section, forNewcomers: SiloHosting.IsEmbedded);
             builder.Services.AddApiDescription();
             configure?.Invoke(builder);
 
@@ -61,6 +62,7 @@ namespace OneCaptcha.Gateway
             app.MapVerification();
             app.MapSiteConfig();
             app.MapWidget();
+            app.MapDemos();
             app.MapAdministration();
             app.MapRegistration();
             app.MapApiDescription();
