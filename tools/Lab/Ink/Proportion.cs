@@ -23,6 +23,9 @@ internal readonly record struct Proportion(int Hits, int Count)
         return new Proportion(hits, count);
     }
 
+    /// <summary>For example <c>1.2 % [0.8, 1.8]</c>.</summary>
+    public string Short => $"{100 * Rate:f1} % [{100 * Low:f1}, {100 * High:f1}]";
+
     /// <summary>For example <c>98.40 % [98.10, 98.66] of 8000</c>.</summary>
     public override string ToString() => Count == 0 ? "none" : $"{100 * Rate:f2} % [{100 * Low:f2}, {100 * High:f2}] of {Count}";
 }
