@@ -95,8 +95,8 @@ public static class SymbolFeatures
 
     private static void Draw(ReadOnlySpan<(float X, float Y)> path, Frame frame, Span<float> features, ref Shape shape)
     {
-        frame.Spread(features[(8 * Cells)..(9 * Cells)], path[0].X, path[0].Y, 1);
-        frame.Spread(features[(8 * Cells)..(9 * Cells)], path[^1].X, path[^1].Y, 1);
+        frame.Cell(path[0].X, path[0].Y).Spread(features[(8 * Cells)..(9 * Cells)], 1);
+        frame.Cell(path[^1].X, path[^1].Y).Spread(features[(8 * Cells)..(9 * Cells)], 1);
         shape.StartStroke(path);
         for (var i = 1; i < path.Length; i++)
         {
@@ -111,8 +111,9 @@ public static class SymbolFeatures
             var direction = (int)turn;
             var share = turn - direction;
             var (midX, midY) = ((path[i].X + path[i - 1].X) / 2, (path[i].Y + path[i - 1].Y) / 2);
-            frame.Spread(features.Slice((direction & 7) * Cells, Cells), midX, midY, length * (1 - share));
-            frame.Spread(features.Slice(((direction + 1) & 7) * Cells, Cells), midX, midY, length * share);
+            var cell = frame.Cell(midX, midY);
+            cell.Spread(features.Slice((direction & 7) * Cells, Cells), length * (1 - share));
+            cell.Spread(features.Slice(((direction + 1) & 7) * Cells, Cells), length * share);
         }
     }
 
@@ -141,16 +142,25 @@ public static class SymbolFeatures
 
         public float Size { get; }
 
-        public void Spread(Span<float> map, float x, float y, float weight)
+        public Corner Cell(float x, float y)
         {
             var (u, v) = (Math.Clamp((x * _scaleX) + _shiftX, 0, Grid - 1.001f), Math.Clamp((y * _scaleY) + _shiftY, 0, Grid - 1.001f));
             var (column, row) = ((int)u, (int)v);
-            var (right, down) = (u - column, v - row);
-            var cell = (row * Grid) + column;
-            map[cell] += weight * (1 - right) * (1 - down);
-            map[cell + 1] += weight * right * (1 - down);
-            map[cell + Grid] += weight * (1 - right) * down;
-            map[cell + Grid + 1] += weight * right * down;
+            return new Corner((row * Grid) + column, u - column, v - row);
+        }
+    }
+
+    /// <summary>A place on the grid: the cell up and left of it, and how far it lies to the right and down, 0 to 1.</summary>
+    private readonly record struct Corner(int Cell, float Right, float Down)
+    {
+        /// <summary>Shares the weight between the four cells around.</summary>
+        public void Spread(Span<float> map, float weight)
+        {
+            map = map.Slice(Cell, Grid + 2);
+            map[0] += weight * (1 - Right) * (1 - Down);
+            map[1] += weight * Right * (1 - Down);
+            map[Grid] += weight * (1 - Right) * Down;
+            map[Grid + 1] += weight * Right * Down;
         }
     }
 
@@ -177,7 +187,8 @@ public static class SymbolFeatures
             _length += length;
             if (_started)
             {
-                var turn = MathF.IEEERemainder(angle - _angle, 2 * MathF.PI);
+                var turn = angle - _angle;
+                turn = turn > MathF.PI ? turn - (2 * MathF.PI) : turn < -MathF.PI ? turn + (2 * MathF.PI) : turn;
                 _turning += MathF.Abs(turn);
                 _signed += turn;
                 _corners += MathF.Abs(turn) > 0.9f ? 1 : 0;

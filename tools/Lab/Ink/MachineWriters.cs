@@ -28,6 +28,9 @@ internal enum MachineFamily
 
     /// <summary>As fast as a limit of acceleration allows round the bends, as plotters plan their moves.</summary>
     Planner,
+
+    /// <summary>Slower in bends, v = 1 / (1 + c · curvature^p): a program's own idea of care.</summary>
+    Careful,
 }
 
 /// <summary>Writes paths with machine timing. All randomness comes in.</summary>
@@ -65,6 +68,7 @@ internal static class MachineWriters
             MachineFamily.TwoThirds => TwoThirds(path, style, random),
             MachineFamily.LogNormal => Bells(path, style, random, Bell.LogNormal),
             MachineFamily.Beta => Bells(path, style, random, Bell.Beta),
+            MachineFamily.Careful => Careful(path, style, random),
             MachineFamily.Planner => Planned(path, style, random),
             MachineFamily.Wandering => Noise(n, 0.3 + (0.7 * random.NextDouble()), 6 + random.Next(30), random),
             _ => throw new ArgumentOutOfRangeException(nameof(family)),
@@ -97,6 +101,21 @@ internal static class MachineWriters
         }
 
         return speeds;
+    }
+
+    private static double[] Careful(MachinePath path, Style style, Random random)
+    {
+        var (care, power) = (Math.Exp(2 + Augmentation.Normal(random)), 0.5 + random.NextDouble());
+        var noise = Noise(path.Length, style.Noise * 0.5, style.Grain, random);
+        var isEased = random.Next(2) == 0;
+        return
+        [
+            .. noise.Select((n, i) =>
+            {
+                var u = (i + 0.5) / noise.Length;
+                return n / (1 + (care * Math.Pow(path.Curvature[i], power))) * (isEased ? Math.Min(1, 0.15 + (3 * Math.Min(u, 1 - u))) : 1);
+            }),
+        ];
     }
 
     /// <summary>v² ≤ a / curvature in bends and v² ≤ v₀² + 2as along the path, forwards and backwards; some noise.</summary>
