@@ -33,7 +33,7 @@ internal sealed class ReplayEvaluation(IReadOnlyList<Sample> samples, int seed)
             var expression = _newcomers[random.Next(_newcomers.Count)].Draw(random)!;
             var able = _ring.Where(composer => composer.CanWrite(expression)).ToList();
             var others = _newcomers.Where(composer => composer.CanWrite(expression)).ToList();
-            if (able.Count < 20)
+            if (able.Count < 5)
                 continue;
             rings--;
             var ring = Enumerable.Range(0, ReplayRing.Capacity)
