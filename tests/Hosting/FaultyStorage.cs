@@ -20,7 +20,8 @@ public sealed class FaultyStorage : IGrainStorage
         var registered = services.Last(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, name));
         services.AddKeyedSingleton<IGrainStorage>(name, (provider, _) =>
         {
-            _storage = (IGrainStorage)ActivatorUtilities.CreateInstance(provider, registered.KeyedImplementationType!);
+            _storage = (IGrainStorage)(registered.KeyedImplementationFactory?.Invoke(provider, name)
+                ?? ActivatorUtilities.CreateInstance(provider, registered.KeyedImplementationType!));
             return this;
         });
     }
