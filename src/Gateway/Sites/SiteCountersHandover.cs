@@ -15,19 +15,29 @@ public sealed partial class SiteCountersHandover(SiteCounters counters, IGrainFa
     // Grain calls under way at once: thousands of sites must not meet the silo as one burst.
     private const int Parallel = 32;
 
-    /// <summary>One round.</summary>
-    public Task HandOver() => System.Threading.Tasks.Parallel.ForEachAsync(
-        counters.Take(), new ParallelOptions { MaxDegreeOfParallelism = Parallel }, async (sum, _) =>
+    private readonly SemaphoreSlim _rounds = new(1);
+
+    /// <summary>One round, after the one that may be under way: when it ends, everything counted before it began has arrived.</summary>
+    public async Task HandOver()
+    {
+        await _rounds.WaitAsync();
+        try
         {
-            try
-            {
-                await grains.GetGrain<ISiteStatsGrain>(sum.SiteKey).Add(sum.Tally);
-            }
-            catch (Exception failure)
-            {
-                NotDelivered(failure);
-            }
-        });
+            await System.Threading.Tasks.Parallel.ForEachAsync(
+                counters.Take(), new ParallelOptions { MaxDegreeOfParallelism = Parallel }, (sum, _) => Deliver(sum.SiteKey, sum.Tally));
+        }
+        finally
+        {
+            _rounds.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _rounds.Dispose();
+        base.Dispose();
+    }
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -47,6 +57,18 @@ public sealed partial class SiteCountersHandover(SiteCounters counters, IGrainFa
         catch (OperationCanceledException)
         {
             // Stopping; the last round is made by StopAsync.
+        }
+    }
+
+    private async ValueTask Deliver(string siteKey, SiteTally tally)
+    {
+        try
+        {
+            await grains.GetGrain<ISiteStatsGrain>(siteKey).Add(tally);
+        }
+        catch (Exception failure)
+        {
+            NotDelivered(failure);
         }
     }
 

@@ -37,6 +37,12 @@ public sealed record SitePolicyChange
     /// <inheritdoc cref="SitePolicy.InkAttempts"/>
     [Id(10)] public int? InkAttempts { get; init; }
 
+    /// <inheritdoc cref="SitePolicy.InkWidth"/>
+    [Id(11)] public int? InkWidth { get; init; }
+
+    /// <inheritdoc cref="SitePolicy.InkHeight"/>
+    [Id(12)] public int? InkHeight { get; init; }
+
     /// <summary>The policy with these fields in it.</summary>
     public SitePolicy ApplyTo(SitePolicy policy) => policy with
     {
@@ -51,5 +57,7 @@ public sealed record SitePolicyChange
         Extensions = Extensions ?? policy.Extensions,
         InkSeconds = InkSeconds ?? policy.InkSeconds,
         InkAttempts = InkAttempts ?? policy.InkAttempts,
+        InkWidth = InkWidth ?? policy.InkWidth,
+        InkHeight = InkHeight ?? policy.InkHeight,
     };
 }

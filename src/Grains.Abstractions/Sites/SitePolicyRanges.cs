@@ -16,6 +16,8 @@ public static class SitePolicyRanges
         ("extensions", 0, 10, policy => policy.Extensions),
         ("inkSeconds", 60, 3600, policy => policy.InkSeconds),
         ("inkAttempts", 1, 10, policy => policy.InkAttempts),
+        ("inkWidth", 272, 800, policy => policy.InkWidth),
+        ("inkHeight", 136, 400, policy => policy.InkHeight),
     ];
 
     /// <summary>Each field that is out of its range, with a sentence that names the range.</summary>

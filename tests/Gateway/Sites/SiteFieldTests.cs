@@ -52,6 +52,8 @@ public sealed class SiteFieldTests(SiteFieldTests.Service shared) : IClassFixtur
     [InlineData("""{"name":"x","hosts":["example.org"],"policy":{"inkSeconds":59}}""", "policy.inkSeconds")]
     [InlineData("""{"name":"x","hosts":["example.org"],"policy":{"inkSeconds":3601}}""", "policy.inkSeconds")]
     [InlineData("""{"name":"x","hosts":["example.org"],"policy":{"inkAttempts":0}}""", "policy.inkAttempts")]
+    [InlineData("""{"name":"x","hosts":["example.org"],"policy":{"inkWidth":271}}""", "policy.inkWidth")]
+    [InlineData("""{"name":"x","hosts":["example.org"],"policy":{"inkHeight":401}}""", "policy.inkHeight")]
     [InlineData("""{"name":"x","hosts":["example.org"],"policy":{"originRequired":"yes"}}""", "policy.originRequired")]
     [InlineData("""{"name":"x","hosts":["example.org"],"account_id":"nobody"}""", "account_id")]
     [InlineData("""{"name":"x","hosts":["example.org"],"account_id":"aaaaaaaaaaaaaaaaaaaaaaaa"}""", "account_id")]
