@@ -73,10 +73,10 @@ footer .quiet:first-child { margin-inline-start: -12px; }
 }
 @media (max-height: 540px) and (min-width: 600px) {
   dialog { width: min(700px, calc(100vw - 24px)); }
-  .inside { display: grid; grid-template: repeat(4, auto) 1fr / 1fr min(340px, 100dvh - 52px); column-gap: 24px; padding-block: 14px; }
+  .inside { display: grid; grid-template: repeat(4, auto) 1fr / 1fr min(340px, 100dvh - 56px); column-gap: 24px; padding-block: 14px; }
   .inside > * { grid-column: 1; }
   .grid, .ink { grid-area: 1 / 2 / -1; align-self: center; }
-  .round { inset-inline: auto calc(min(340px, 100dvh - 52px) + 36px); }
+  .round { inset-inline: auto calc(min(340px, 100dvh - 56px) + 36px); }
   footer { flex-wrap: wrap; align-self: end; }
   .stop { grid-column: 1 / -1; }
 }

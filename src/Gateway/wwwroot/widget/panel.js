@@ -149,15 +149,16 @@ export class Panel {
   /** @param {import('./session.js').Stage} stage */
   #progress(stage) {
     const place = /** @type {HTMLElement} */ (this.#inside.querySelector('.progress'));
-    if (!('stages' in stage) || stage.stages < 2) return place.replaceChildren();
-    const text = this.#words.step.replace('#', String(stage.stage + 1)).replace('#', String(stage.stages));
-    place.classList.toggle('many', stage.stages > 8);
+    const [at, of] = 'stages' in stage ? [stage.stage + 1, stage.stages] : [1, 1];
+    if (this.#next) this.#next.textContent = at < of ? this.#words.next : this.#words.finish;
+    if (of < 2) return place.replaceChildren();
+    const text = this.#words.step.replace('#', String(at)).replace('#', String(of));
+    place.classList.toggle('many', of > 8);
     place.replaceChildren(
-      element('div', { class: 'steps', 'aria-hidden': 'true' }, ...Array.from({ length: stage.stages }, (_, index) =>
-        element('i', { class: index < stage.stage ? 'past' : index === stage.stage ? 'here' : '' }))),
+      element('div', { class: 'steps', 'aria-hidden': 'true' }, ...Array.from({ length: of }, (_, index) =>
+        element('i', { class: index < at - 1 ? 'past' : index < at ? 'here' : '' }))),
       element('span', {}, text));
     this.#said.textContent = text;
-    if (this.#next) this.#next.textContent = stage.stage + 1 < stage.stages ? this.#words.next : this.#words.finish;
   }
 
   /** @param {number} seconds */
