@@ -11,18 +11,17 @@ internal sealed record ExpressionTrial(string Writer, Expression Written, Expres
 /// <summary>Draws trials from the samples of given writers; the kinds are those of the measurement.</summary>
 internal static class ExpressionTrials
 {
-    /// <summary>Composers of all writers with enough symbols; where there are none (digits here, letters there), of mixed hands.</summary>
-    public static List<Composer> Composers(IReadOnlyList<Sample> samples)
-    {
-        var composers = By(sample => sample.Writer);
-        return composers.Count >= 5 ? composers : By(sample => $"mixed-{sample.Writer.Sum(c => c) % 8}");
+    /// <summary>Composers of all writers with enough symbols.</summary>
+    public static List<Composer> Composers(IEnumerable<Sample> samples) => By(sample => sample.Writer, samples);
 
-        List<Composer> By(Func<Sample, string> hand) =>
-        [
-            .. samples.GroupBy(hand).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new Composer(group.Key, group))
-                .Where(composer => composer.Symbols.Count() >= 8 && composer.Draw(new Random(1)) is not null),
-        ];
-    }
+    /// <summary>The same of four hands that writers are mixed into: for sets where one wrote digits alone and another letters.</summary>
+    public static List<Composer> MixedComposers(IEnumerable<Sample> samples) => By(sample => $"mixed-{sample.Writer.Sum(c => c) % 4}", samples);
+
+    private static List<Composer> By(Func<Sample, string> hand, IEnumerable<Sample> samples) =>
+    [
+        .. samples.GroupBy(hand).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new Composer(group.Key, group))
+            .Where(composer => composer.Symbols.Count() >= 8 && composer.Draw(new Random(1)) is not null),
+    ];
 
     /// <summary>The right expression.</summary>
     public static IEnumerable<ExpressionTrial> Right(List<Composer> composers, int count, int seed) =>

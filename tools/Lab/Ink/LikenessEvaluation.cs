@@ -14,6 +14,12 @@ internal sealed class LikenessEvaluation(InkModel model, Corpus corpus, int seed
         var refused = Proportion.Of(people.Select(row => model.Likeness.Likeness(row) < model.Likeness.Threshold));
         print($"## Person or machine, {_test.TimedWriters} test writers with usable times; movement while the pen is down alone, no pauses, no sampling intervals");
         print($"people refused at the model's threshold: {refused}");
+        foreach (var set in corpus.Test.Where(s => s.IsTimed).GroupBy(s => s.Set))
+        {
+            var own = LikenessTrials.Features(trials, seed + 3, new LikenessTrials(set).Human);
+            print($"  of {set.Key,-10} {Proportion.Of(own.Select(row => model.Likeness.Likeness(row) < model.Likeness.Threshold))}");
+        }
+
         foreach (var family in Enum.GetValues<MachineFamily>())
         {
             var machines = LikenessTrials.Features(trials, seed + 30 + (int)family, random => _test.Machine(family, random));

@@ -11,6 +11,9 @@ internal sealed class ModelTraining(Corpus corpus, int seed, Action<string> repo
     /// <summary>Share of calibration people whom the likeness refuses.</summary>
     private const double PeopleRefused = 0.0075;
 
+    /// <summary>With fewer writers of whole expressions (without unipen) hands are mixed, and skeletons stand in for what nobody wrote.</summary>
+    private const int FewestWriters = 5;
+
     /// <summary>Trains everything on so many examples; a network that is there already is calibrated anew.</summary>
     public InkModel Run(int examples, int trials, SymbolNetwork? trained = null)
     {
@@ -30,6 +33,8 @@ internal sealed class ModelTraining(Corpus corpus, int seed, Action<string> repo
     private ReadingDecision Decision(SymbolNetwork network, int trials)
     {
         var composers = ExpressionTrials.Composers(corpus.Calibration);
+        if (composers.Count < FewestWriters)
+            composers = ExpressionTrials.MixedComposers([.. corpus.Calibration, .. SkeletonSymbols.Draw(20, seed + 1)]);
         report($"{composers.Count} writers compose expressions for the calibration");
         List<(float[]? Measures, bool IsRight)> Read(IEnumerable<ExpressionTrial> made) =>
         [
