@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OneCaptcha.Gateway.Http;
 using OneCaptcha.Grains;
 using OneCaptcha.Ink;
 
@@ -12,11 +13,7 @@ public static class ChallengeRequestReader
     /// <exception cref="BadHttpRequestException">The body is too large, too slow or cut off.</exception>
     public static async ValueTask<(ChallengeRequest? Request, Verdict Refusal, string? Sentence)> Read(HttpRequest http)
     {
-        if (http.ContentLength is 0 || (http.ContentLength is null && !http.Headers.ContainsKey("Transfer-Encoding")))
-        {
-            return (Empty, default, null);
-        }
-
+        if (http.HasNoBody()) return (Empty, default, null);
         if (!http.HasJsonContentType()) return (null, Verdict.UnsupportedMediaType, null);
 
         try

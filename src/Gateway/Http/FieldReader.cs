@@ -14,18 +14,15 @@ public static class FieldReader
     {
         try
         {
-            if (HttpMethods.IsGet(http.Method) || HasNoBody(http)) return Single(http.Query);
+            if (HttpMethods.IsGet(http.Method) || http.HasNoBody()) return Single(http.Query);
             if (http.HasJsonContentType()) return await ReadJson(http);
             return http.HasFormContentType ? Single(await http.ReadFormAsync(http.HttpContext.RequestAborted)) : null;
         }
-        catch (Exception mistake) when (IsOfTheClient(mistake) && !http.HttpContext.RequestAborted.IsCancellationRequested)
+        catch (Exception mistake) when (RequestBodies.IsMistakeOfClient(mistake) && !http.HttpContext.RequestAborted.IsCancellationRequested)
         {
             return null;
         }
     }
-
-    private static bool HasNoBody(HttpRequest http) =>
-        http.ContentLength is 0 || (http.ContentLength is null && !http.Headers.ContainsKey("Transfer-Encoding"));
 
     private static Dictionary<string, string> Single(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> fields) =>
         fields.Where(field => field.Value.Count == 1).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
@@ -43,8 +40,4 @@ public static class FieldReader
 
         return fields;
     }
-
-    // What reading a body throws: not JSON, not the form it says, too large, too slow, cut off, an unknown charset.
-    private static bool IsOfTheClient(Exception mistake) =>
-        mistake is JsonException or InvalidDataException or IOException or ArgumentException or InvalidOperationException or FormatException;
 }

@@ -1,22 +1,20 @@
+using System.Runtime.InteropServices;
+
 namespace OneCaptcha.Gateway.Http;
 
-/// <summary>A file of one line that only the service's own user may read.</summary>
+/// <summary>A secret of the service in a file that only its own user may read, made once.</summary>
 internal static class OwnerOnlyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>
-    /// Reads the file, making it where it is absent. It appears whole and only once: of processes that start together, the
-    /// first to rename wins and the others read its line.
+    /// Makes the file, and its directory, where it is absent. It appears whole and only once: of processes that start together
+    /// one wins, and all of them read what it wrote.
     /// </summary>
-    public static string ReadOrCreate(string path, Func<string> create)
+    public static void Ensure(string path, Action<Stream> write)
     {
-        if (!File.Exists(path)) Create(path, create());
-        return File.ReadAllText(path).Trim();
-    }
+        if (File.Exists(path)) return;
 
-    private static void Create(string path, string line)
-    {
         var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
         else Directory.CreateDirectory(directory, OwnerOnly | UnixFileMode.UserExecute);
@@ -28,19 +26,38 @@ internal static class OwnerOnlyFile
         {
             using (var stream = new FileStream(temporary, options))
             {
-                stream.Write(System.Text.Encoding.UTF8.GetBytes(line + "\n"));
+                write(stream);
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was first.
+            Publish(temporary, path);
         }
         finally
         {
             File.Delete(temporary);
         }
     }
+
+    /// <summary>
+    /// Gives the file its name unless the name is taken. File.Move would look first and rename then, so that on Unix two processes
+    /// can both succeed and the first go on with a secret that is no longer in the file; link(2) looks and names in one step.
+    /// </summary>
+    private static void Publish(string temporary, string path)
+    {
+        if (!OperatingSystem.IsWindows() && (Link(temporary, path) == 0 || File.Exists(path))) return;
+        try
+        {
+            // Windows, or a file system without hard links.
+            File.Move(temporary, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process was first.
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "link")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Link(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string name);
 }

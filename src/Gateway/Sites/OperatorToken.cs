@@ -26,7 +26,8 @@ public sealed partial class OperatorToken : IHostedService
         if (string.IsNullOrEmpty(token) && options.Value.KeepsToken)
         {
             _path = Path.GetFullPath(Path.Combine(options.Value.DataDirectory, FileName));
-            token = OwnerOnlyFile.ReadOrCreate(_path, () => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
+            OwnerOnlyFile.Ensure(_path, file => file.Write(Base64Url.EncodeToUtf8(RandomNumberGenerator.GetBytes(32))));
+            token = File.ReadAllText(_path).Trim();
         }
 
         if (string.IsNullOrEmpty(token) && _path is null) return;

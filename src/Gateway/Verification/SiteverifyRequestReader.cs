@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
+using OneCaptcha.Gateway.Http;
 
 namespace OneCaptcha.Gateway.Verification;
 
@@ -20,7 +21,7 @@ public static class SiteverifyRequestReader
             var request = await ReadUnchecked(http);
             return request is { IsWithinBounds: true } ? request : null;
         }
-        catch (Exception mistake) when (!http.HttpContext.RequestAborted.IsCancellationRequested && IsOfTheClient(mistake))
+        catch (Exception mistake) when (!http.HttpContext.RequestAborted.IsCancellationRequested && RequestBodies.IsMistakeOfClient(mistake))
         {
             return null;
         }
@@ -28,7 +29,7 @@ public static class SiteverifyRequestReader
 
     private static async ValueTask<SiteverifyRequest?> ReadUnchecked(HttpRequest http)
     {
-        if (HttpMethods.IsGet(http.Method) || HasNoBody(http)) return From(name => http.Query[name]);
+        if (HttpMethods.IsGet(http.Method) || http.HasNoBody()) return From(name => http.Query[name]);
         if (http.HasJsonContentType())
         {
             return await JsonSerializer.DeserializeAsync(
@@ -42,9 +43,6 @@ public static class SiteverifyRequestReader
         return From(name => form[name]);
     }
 
-    private static bool HasNoBody(HttpRequest http) =>
-        http.ContentLength is 0 || (http.ContentLength is null && !http.Headers.ContainsKey("Transfer-Encoding"));
-
     private static SiteverifyRequest? From(Func<string, StringValues> field)
     {
         StringValues secret = field("secret"), response = field("response"), remoteip = field("remoteip"),
@@ -55,8 +53,4 @@ public static class SiteverifyRequestReader
 
         return new SiteverifyRequest { Secret = secret, Response = response, Remoteip = remoteip, Sitekey = sitekey, IdempotencyKey = key };
     }
-
-    // What reading a body throws: not JSON, not the form it says, too large, too slow, cut off, an unknown charset.
-    private static bool IsOfTheClient(Exception mistake) =>
-        mistake is JsonException or InvalidDataException or IOException or ArgumentException or InvalidOperationException or FormatException;
 }
