@@ -3,12 +3,17 @@ using OneCaptcha.Ink;
 namespace OneCaptcha.Grains.Ink;
 
 /// <summary>One expression's memory of how it was written.</summary>
-[CollectionAgeLimit(Hours = 1)]
+/// <remarks>
+/// It stays active for as long as it remembers anything, so that what it remembers is gone after a day: handwriting is personal
+/// data. The collection age exceeds that day.
+/// </remarks>
+[CollectionAgeLimit(Days = 2)]
 internal sealed class InkReplayGrain(
     [PersistentState("ink-replay", "challenges")] IPersistentState<InkReplayState> storage, ReplayKey key, TimeProvider clock)
     : Grain, IInkReplayGrain
 {
     private ReplayRing _ring = new();
+    private IGrainTimer? _forgetting;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -19,6 +24,7 @@ internal sealed class InkReplayGrain(
             _ring = new ReplayRing(storage.State.Entries.Select(entry => (entry.At, InkFingerprint.FromBytes(entry.Fingerprint))));
         }
 
+        if (storage.RecordExists) ForgetInTime();
         return Task.CompletedTask;
     }
 
@@ -30,14 +36,49 @@ internal sealed class InkReplayGrain(
         if (!InkParser.TryParse(strokes, InkLimits.Default, out var ink, out _)) return false;
         if (!_ring.TryAdd(InkFingerprint.Of(ink!, key.Bytes), clock.GetUtcNow())) return false;
 
+        await Store([.. storage.State.LastImageIds.TakeLast(InkReplayState.ImageIds - 1), imageId]);
+        ForgetInTime();
+        return true;
+    }
+
+    private Task Store(IReadOnlyList<string> lastImageIds)
+    {
         storage.State = new InkReplayState
         {
             KeyId = key.Id,
             Entries = [.. _ring.Entries.Select(entry => new InkReplayEntry(entry.At, entry.Fingerprint.Bytes.ToArray()))],
-            LastImageIds = [.. storage.State.LastImageIds.TakeLast(InkReplayState.ImageIds - 1), imageId],
+            LastImageIds = lastImageIds,
         };
-        await storage.WriteStateAsync();
-        return true;
+        return storage.WriteStateAsync();
+    }
+
+    // The oldest entry says when there is something to forget; a record of another key is forgotten at once.
+    private void ForgetInTime()
+    {
+        var due = _ring.Entries.Count == 0 ? TimeSpan.Zero : _ring.Entries.First().At + ReplayRing.Lifetime - clock.GetUtcNow();
+        if (due < TimeSpan.Zero) due = TimeSpan.Zero;
+        if (_forgetting is null)
+        {
+            _forgetting = this.RegisterGrainTimer(Forget, new GrainTimerCreationOptions { DueTime = due, Period = Timeout.InfiniteTimeSpan });
+        }
+        else
+        {
+            _forgetting.Change(due, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private async Task Forget(CancellationToken cancellationToken)
+    {
+        _ring.Forget(clock.GetUtcNow());
+        if (_ring.Entries.Count > 0)
+        {
+            await Store(storage.State.LastImageIds);
+            ForgetInTime();
+            return;
+        }
+
+        DeactivateOnIdle();
+        await storage.ClearStateAsync(cancellationToken);
     }
 }
 

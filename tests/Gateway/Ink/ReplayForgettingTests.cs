@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OneCaptcha.Grains.Ink;
+using OneCaptcha.Hosting;
+using OneCaptcha.Testing;
+using Orleans.Storage;
+
+namespace OneCaptcha.Gateway.Tests.Ink;
+
+/// <summary>What is remembered of handwriting is gone after a day, whether or not anybody comes back.</summary>
+public sealed class ReplayForgettingTests : IAsyncLifetime
+{
+    private const string Expression = "x=5+1";
+    private readonly ManualTimeProvider _clock = new();
+    private TestService _service = null!;
+
+    public async Task InitializeAsync() => _service = await TestService.Start(clock: _clock);
+
+    public async Task DisposeAsync() => await _service.DisposeAsync();
+
+    [Fact]
+    public async Task An_ink_is_known_for_a_day_and_then_forgotten_with_its_record()
+    {
+        var grain = _service.Services.GetRequiredService<IGrainFactory>().GetGrain<IInkReplayGrain>(Expression);
+        Assert.True(await grain.Remember("first", Strokes(0)));
+        Assert.True(await grain.Remember("first", Strokes(0)));
+        Assert.False(await grain.Remember("second", Strokes(0)));
+        Assert.True(await RecordExists(grain));
+
+        _clock.Advance(TimeSpan.FromHours(12));
+        Assert.True(await grain.Remember("third", Strokes(7)));
+
+        _clock.Advance(TimeSpan.FromHours(12));
+        await AfterWhatIsDue(grain);
+        Assert.True(await RecordExists(grain));
+
+        _clock.Advance(TimeSpan.FromHours(12));
+        await AfterWhatIsDue(grain);
+        Assert.False(await RecordExists(grain));
+        Assert.True(await grain.Remember("fourth", Strokes(0)));
+    }
+
+    // A call waits for the turns before it; a malformed ink is remembered by nobody.
+    private static Task AfterWhatIsDue(IInkReplayGrain grain) => grain.Remember("malformed", "x");
+
+    private async Task<bool> RecordExists(IInkReplayGrain grain)
+    {
+        var state = new StoredState();
+        await _service.Services.GetRequiredKeyedService<IGrainStorage>("challenges").ReadStateAsync("ink-replay", grain.GetGrainId(), state);
+        return state.RecordExists;
+    }
+
+    private static string Strokes(int bend) => "[[" + string.Join(',', Enumerable.Range(0, 40).Select(i => $"[{i * 4},{(i * i * bend / 10) % 90},{i * (12 + bend)}]")) + "]]";
+
+    private sealed class StoredState : IGrainState<JsonElement>
+    {
+        public JsonElement State { get; set; }
+
+        public string? ETag { get; set; }
+
+        public bool RecordExists { get; set; }
+    }
+}
