@@ -38,6 +38,7 @@ internal sealed partial class ChallengeGrain(
     public async Task<ChallengeReply> Answer(AnswerStage answer)
     {
         if (!Exists) return Refuse(Verdict.ChallengeExpired);
+        if (State.Kind == ChallengeKind.Ink) return new ChallengeReply(Verdict.BadRequest);
 
         var (now, move) = (Now, Move.Of(answer));
         switch (ChallengeMachine.Judge(State, answer, now))
