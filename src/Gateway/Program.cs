@@ -37,7 +37,7 @@ namespace OneCaptcha.Gateway
             builder.Services.AddRateLimits();
             builder.Services.AddTokens();
             builder.Services.AddVerification(section);
-            builder.Services.AddSingleton<InkVerification>();
+            builder.Services.AddInk();
             builder.Logging.AddQuietQueries();
             builder.Services.AddReadiness();
             builder.AddSilo();

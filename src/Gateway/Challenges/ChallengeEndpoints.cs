@@ -19,8 +19,8 @@ public static class ChallengeEndpoints
     /// <summary>Header that may carry the site key.</summary>
     public const string KeyHeader = "X-Captcha-Key";
 
-    /// <summary>Header of a success: for how many seconds the pass can be redeemed.</summary>
-    public const string PassSecondsHeader = "X-Captcha-Seconds";
+    /// <summary>Header of a success: for how many seconds the pass can be redeemed; of an ink challenge: for how many it can be answered.</summary>
+    public const string SecondsHeader = "X-Captcha-Seconds";
 
     /// <summary>Adds the route.</summary>
     public static IEndpointRouteBuilder MapChallenges(this IEndpointRouteBuilder routes)
@@ -130,7 +130,7 @@ internal sealed class ChallengeService(
 
             case { Verdict: Verdict.Passed, Pass: { } pass }:
                 // So that the widget knows when to ask again; the body stays as published.
-                http.Response.Headers[ChallengeEndpoints.PassSecondsHeader] =
+                http.Response.Headers[ChallengeEndpoints.SecondsHeader] =
                     Math.Max(0, (long)(pass.ExpiresAt - clock.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return ChallengeResponse.WritePass(
                     http.Response,

@@ -24,4 +24,10 @@ internal static class InkDescription
         Requests = [new("application/x-www-form-urlencoded", Verification), new("multipart/form-data", Verification), new("application/json", Verification)],
         Answers = [new(200, "Right; else success is false, with an error code where something went wrong.", """{"success":true,"error_code":""}""")],
     };
+
+    public static RouteDescription Script { get; } = new("Handwriting", "The script that fills <div class=\"mucaptcha\">.")
+    {
+        Parameters = [new("key", "Public key of the site.")],
+        Answers = [new(200, "The script.", ContentType: "text/javascript")],
+    };
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using OneCaptcha.Gateway.Challenges;
 using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.OpenApi;
 using OneCaptcha.Grains;
@@ -12,6 +14,10 @@ namespace OneCaptcha.Gateway.Ink;
 /// <summary>The μcaptcha protocol under <c>/v1</c>: a challenge, its picture, its verification.</summary>
 public static class InkEndpoints
 {
+    /// <summary>Adds what the routes need.</summary>
+    public static IServiceCollection AddInk(this IServiceCollection services) =>
+        services.AddHttpClient().AddSingleton<InkVerification>().AddSingleton<OwnAddress>().AddSingleton<InkDemo>();
+
     /// <summary>Adds the routes.</summary>
     public static IEndpointRouteBuilder MapInk(this IEndpointRouteBuilder routes)
     {
@@ -19,12 +25,13 @@ public static class InkEndpoints
         visitors.MapGet("/challenge", Open).WithName("InkChallenge").Describe(InkDescription.Challenge)
             .WithMetadata(new RateLimitReply(http => Error(InkErrors.ChallengeGenerationError).ExecuteAsync(http)));
         visitors.MapGet("/image/{id}.png", Draw).WithName("InkImage").Describe(InkDescription.Image);
-        routes.MapPost("/v1/verify", (InkVerification verification, HttpContext http) => verification.Verify(http)).WithName("InkVerify").Describe(InkDescription.Verify);
+        routes.MapPost("/v1/verify", (InkVerification verification, HttpContext http) => verification.Verify(http))
+            .WithName("InkVerify").Describe(InkDescription.Verify);
         return routes;
     }
 
     private static async Task<IResult> Open(
-        string? key, HttpContext http, IGrainFactory grains, SiteRulesCache sites, IOptions<GatewayOptions> options)
+        string? key, HttpContext http, IGrainFactory grains, SiteRulesCache sites, IOptions<GatewayOptions> options, TimeProvider clock)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (string.IsNullOrEmpty(key)) return Error(InkErrors.MissingPublicKey);
@@ -37,11 +44,14 @@ public static class InkEndpoints
 
             var id = SessionId.Create();
             var reply = await grains.GetGrain<IInkGrain>(id).Open(new OpenInk(key, page));
-            return reply.Verdict == Verdict.Continue
-                ? TypedResults.Json(
-                    new InkChallengeResponse(id, $"{PublicUrl(http, options.Value)}/v1/image/{id}.png", reply.Width, reply.Height),
-                    InkJson.Default.InkChallengeResponse)
-                : Error(CodeOf(reply.Verdict));
+            if (reply.Verdict != Verdict.Continue) return Error(CodeOf(reply.Verdict));
+
+            // So that the script knows when to ask again; the body stays as published.
+            http.Response.Headers[ChallengeEndpoints.SecondsHeader] =
+                ((long)(reply.Deadline - clock.GetUtcNow()).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return TypedResults.Json(
+                new InkChallengeResponse(id, $"{PublicUrl(http, options.Value)}/v1/image/{id}.png", reply.Width, reply.Height),
+                InkJson.Default.InkChallengeResponse);
         }
         catch (Exception failure) when (GrainFaults.Is(failure))
         {
@@ -64,8 +74,9 @@ public static class InkEndpoints
         _ => InkErrors.ChallengeGenerationError,
     };
 
+    // The status is said, because a refusal by the limiter has set another one.
     private static JsonHttpResult<InkErrorResponse> Error(string code) =>
-        TypedResults.Json(new InkErrorResponse(code), InkJson.Default.InkErrorResponse);
+        TypedResults.Json(new InkErrorResponse(code), InkJson.Default.InkErrorResponse, statusCode: StatusCodes.Status200OK);
 
     private static string PublicUrl(HttpContext http, GatewayOptions options) =>
         options.PublicUrl?.ToString().TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host}";

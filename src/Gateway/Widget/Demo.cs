@@ -9,6 +9,11 @@ namespace OneCaptcha.Gateway.Widget;
 /// <param name="Field">The form field that brings the pass.</param>
 internal sealed record Demo(string Path, string Name, string Lead, string Script, string Mark, string Field)
 {
+    /// <summary>The one that asks for handwriting, by a protocol of its own.</summary>
+    public static readonly Demo Ink = new(
+        "/demo/mucaptcha", "μcaptcha", "A form that asks for a short formula in handwriting. What you write is read, and so is how the pen moved.",
+        $"/v1/js?key={DemoSite.Key}", "mucaptcha", "mucaptcha-strokes");
+
     /// <summary>All of them, our own first.</summary>
     public static readonly Demo[] All =
     [
@@ -19,5 +24,6 @@ internal sealed record Demo(string Path, string Name, string Lead, string Script
             "/1/api.js", "h-captcha", "h-captcha-response"),
         new("/demo/turnstile", "Turnstile", "A form that was written for Turnstile, with another script address and key.",
             "/turnstile/v0/api.js", "cf-turnstile", "cf-turnstile-response"),
+        Ink,
     ];
 }

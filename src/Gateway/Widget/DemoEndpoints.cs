@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using Microsoft.Extensions.Options;
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.Ink;
 using OneCaptcha.Gateway.Verification;
 
 namespace OneCaptcha.Gateway.Widget;
@@ -26,7 +28,8 @@ public static class DemoEndpoints
         foreach (var demo in Demo.All)
         {
             demos.MapGet(demo.Path, (DemoSite site) => Show(demo, site));
-            demos.MapPost(demo.Path, (HttpRequest request, DemoSite site, PassVerifier verifier) => Accept(demo, request, site, verifier));
+            if (demo == Demo.Ink) demos.MapPost(demo.Path, (HttpRequest request, InkDemo backend) => backend.Accept(demo, request));
+            else demos.MapPost(demo.Path, (HttpRequest request, DemoSite site, PassVerifier verifier) => Accept(demo, request, site, verifier));
         }
 
         return routes;
@@ -50,7 +53,8 @@ public static class DemoEndpoints
             : new VerificationReply(VerificationOutcome.InvalidResponse);
         return reply.Outcome switch
         {
-            VerificationOutcome.Verified => DemoPage.Thanks(demo, form["name"].ToString(), reply.Pass?.Hostname ?? "an unknown page"),
+            VerificationOutcome.Verified => DemoPage.Thanks(
+                demo, form["name"].ToString(), $"The pass was good. It was earned on <b>{HtmlEncoder.Default.Encode(reply.Pass?.Hostname ?? "an unknown page")}</b>, and now it is spent."),
             VerificationOutcome.MissingResponse => DemoPage.Form(demo, "Please confirm that you are human first."),
             VerificationOutcome.AlreadyRedeemed => DemoPage.Form(demo, "This pass was spent already. Please confirm again."),
             VerificationOutcome.Expired => DemoPage.Form(demo, "This pass is too old. Please confirm again."),

@@ -24,7 +24,7 @@ internal sealed class DemoPage : IResult
         string Snippet(string nonce) =>
             $"""
              <script src="{demo.Script}"{nonce} async defer></script>
-             <div class="{demo.Mark}" data-sitekey="{DemoSite.Key}"></div>
+             <div class="{demo.Mark}"{(demo == Demo.Ink ? "" : $" data-sitekey=\"{DemoSite.Key}\"")}></div>
              """;
         return new DemoPage(demo, mistake is null ? 200 : 400, nonce =>
             $"""
@@ -42,10 +42,13 @@ internal sealed class DemoPage : IResult
     }
 
     /// <summary>The thanks.</summary>
-    public static DemoPage Thanks(Demo demo, string name, string hostname) => new(demo, 200, _ =>
+    /// <param name="demo">Which demo.</param>
+    /// <param name="name">Whom to thank.</param>
+    /// <param name="verdict">What the backend was told, as HTML.</param>
+    public static DemoPage Thanks(Demo demo, string name, string verdict) => new(demo, 200, _ =>
         $"""
          <h1>Thank you, {Html.Encode(name)}</h1>
-         <p class="lead">The pass was good. It was earned on <b>{Html.Encode(hostname)}</b>, and now it is spent.</p>
+         <p class="lead">{verdict}</p>
          <p><a class="button" href="{demo.Path}">Once more</a></p>
          """);
 

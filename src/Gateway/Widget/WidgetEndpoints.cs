@@ -1,4 +1,5 @@
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.Ink;
 using OneCaptcha.Gateway.OpenApi;
 
 namespace OneCaptcha.Gateway.Widget;
@@ -23,13 +24,10 @@ public static class WidgetEndpoints
         var files = ActivatorUtilities.CreateInstance<WidgetFiles>(routes.ServiceProvider);
         foreach (var (path, flavour) in Loaders)
         {
-            var loader = files.Loader(flavour, path);
-            // A page that has an old loader goes on working (its modules are served at any version); five minutes is the
-            // longest that a release takes to reach everybody.
-            routes.MapMethods(path, Methods, http => Send(http, loader, "public, max-age=300, stale-while-revalidate=86400"))
-                .RequireCors(CrossOrigin.Public)
-                .Describe(WidgetDescription.Loader);
+            MapLoader(routes, path, files.Loader(flavour, path)).Describe(WidgetDescription.Loader);
         }
+
+        MapLoader(routes, "/v1/js", files.InkLoader("/v1/js")).Describe(InkDescription.Script);
 
         routes.MapMethods("/widget/{version}/{**path}", Methods, http =>
         {
@@ -40,6 +38,12 @@ public static class WidgetEndpoints
         }).RequireCors(CrossOrigin.Public);
         return routes;
     }
+
+    // A page that has an old loader goes on working (its modules are served at any version); five minutes is the longest that
+    // a release takes to reach everybody.
+    private static IEndpointConventionBuilder MapLoader(IEndpointRouteBuilder routes, string path, WidgetScript loader) =>
+        routes.MapMethods(path, Methods, http => Send(http, loader, "public, max-age=300, stale-while-revalidate=86400"))
+            .RequireCors(CrossOrigin.Public);
 
     private static async Task Send(HttpContext http, WidgetScript script, string caching)
     {

@@ -13,6 +13,7 @@ public sealed class WidgetFiles
 {
     private readonly FrozenDictionary<string, WidgetScript> _modules;
     private readonly string _loader;
+    private readonly string _inkLoader;
 
     /// <summary>Reads <c>wwwroot/widget</c>.</summary>
     public WidgetFiles(IWebHostEnvironment environment)
@@ -20,8 +21,9 @@ public sealed class WidgetFiles
         var sources = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Read(environment.WebRootFileProvider, "", sources);
         Version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(sources.Select(file => file.Key + file.Value)))))[..12];
-        _loader = sources["loader.js"];
+        (_loader, _inkLoader) = (sources["loader.js"], sources["mucaptcha-loader.js"]);
         sources.Remove("loader.js");
+        sources.Remove("mucaptcha-loader.js");
         _modules = ModuleJoiner.Join(sources).ToFrozenDictionary(file => file.Key, file => new WidgetScript(file.Value), StringComparer.Ordinal);
     }
 
@@ -34,8 +36,13 @@ public sealed class WidgetFiles
     /// <summary>The script that pages load.</summary>
     /// <param name="flavour">The global it defines: <c>onecaptcha</c>, <c>hcaptcha</c>, <c>grecaptcha</c>, <c>turnstile</c>.</param>
     /// <param name="path">Where it is served, with a leading slash: what stands before it in the script's address is the service's.</param>
-    public WidgetScript Loader(string flavour, string path) => new(_loader
-        .Replace("FLAVOUR", flavour, StringComparison.Ordinal)
+    public WidgetScript Loader(string flavour, string path) => Fill(_loader.Replace("FLAVOUR", flavour, StringComparison.Ordinal), path);
+
+    /// <summary>The script of the handwriting protocol, which has no global.</summary>
+    /// <param name="path">Where it is served, as above.</param>
+    public WidgetScript InkLoader(string path) => Fill(_inkLoader, path);
+
+    private WidgetScript Fill(string source, string path) => new(source
         .Replace("PATH", path, StringComparison.Ordinal)
         .Replace("MODULES", $"widget/{Version}", StringComparison.Ordinal));
 

@@ -13,7 +13,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     private static readonly string[] Protocol =
     [
         "POST /api/challenge",
-        "GET /v1/challenge", "GET /v1/image/{id}.png", "POST /v1/verify",
+        "GET /v1/challenge", "GET /v1/image/{id}.png", "POST /v1/verify", "GET /v1/js",
         "POST /siteverify", "GET /siteverify", "POST /api/siteverify", "GET /api/siteverify", "POST /recaptcha/api/siteverify",
         "GET /recaptcha/api/siteverify", "POST /turnstile/v0/siteverify", "GET /turnstile/v0/siteverify", "POST /checksiteconfig",
         "GET /1/api.js", "GET /recaptcha/api.js", "GET /recaptcha/enterprise.js", "GET /turnstile/v0/api.js", "GET /js/onecaptcha.js",

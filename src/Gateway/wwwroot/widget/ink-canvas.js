@@ -1,4 +1,6 @@
 // @ts-check
+import { thin } from './ink-thin.js';
+
 /**
  * A canvas to write on by mouse, touch and pen. The panel and the script of `/v1/js` both use it.
  *
@@ -48,9 +50,9 @@ export class InkCanvas {
     return this.#strokes.length;
   }
 
-  /** The ink as the protocol takes it: a JSON string. */
+  /** The ink as the protocol takes it: a JSON string, short enough for a form. */
   get strokes() {
-    return JSON.stringify(this.#strokes);
+    return JSON.stringify(thin(this.#strokes));
   }
 
   /** Takes the last stroke back. */
@@ -126,7 +128,10 @@ export class InkCanvas {
     context.fillStyle = background;
     context.fillRect(0, 0, width, height);
     context.imageSmoothingQuality = 'high';
+    // The picture's white takes the colour of the ground.
+    context.globalCompositeOperation = 'multiply';
     if (picture) context.drawImage(picture, 0, 0, width, height);
+    context.globalCompositeOperation = 'source-over';
     context.strokeStyle = lineColor;
     context.lineWidth = lineWidth;
     context.lineCap = context.lineJoin = 'round';
