@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using OneCaptcha.EndToEnd.Tests.Browser;
 using OneCaptcha.Hosting;
@@ -121,6 +120,22 @@ public sealed class SessionTests(Chromium chromium) : WidgetTests(chromium)
         await Expect(visit.Panel).ToContainTextAsync("You seem to be offline.");
 
         await visit.Page.Context.SetOfflineAsync(false);
+        await Expect(visit.Box).ToBeCheckedAsync();
+    }
+
+    [FactNeeding(Chromium.Path)]
+    public async Task Offline_before_the_first_press_the_box_says_so_and_a_later_press_goes_on()
+    {
+        await using var visit = await Go(Site.ShowForm(widget: Keyed));
+        await visit.Box.WaitForAsync();
+        await visit.Page.Context.SetOfflineAsync(true);
+
+        await visit.Box.ClickAsync();
+        await Expect(visit.Box).ToHaveAttributeAsync("data-state", "warn");
+
+        await visit.Page.Context.SetOfflineAsync(false);
+        await visit.OpenPanel();
+        await visit.Answer();
         await Expect(visit.Box).ToBeCheckedAsync();
     }
 
@@ -259,59 +274,5 @@ public sealed class SessionTests(Chromium chromium) : WidgetTests(chromium)
 
         await using var browser = await Go(Site.ShowForm(language: "eo"), new() { Locale = "de-DE" });
         await Expect(browser.Box).ToContainTextAsync("Ich bin ein Mensch");
-    }
-
-    [FactNeeding(Chromium.Path)]
-    public async Task Ink_is_written_with_a_pen_undone_cleared_and_sent_with_real_times()
-    {
-        var sent = new TaskCompletionSource<string>();
-        await using var visit = await Go(Site.ShowForm(widget: "<div class=one-captcha data-sitekey=ink></div>"), new() { ReducedMotion = ReducedMotion.Reduce });
-        await visit.Page.RouteAsync("**/api/challenge*", async route =>
-        {
-            var body = route.Request.PostData ?? "";
-            if (body.Contains("strokes", StringComparison.Ordinal)) sent.TrySetResult(body);
-            await route.FulfillAsync(new()
-            {
-                Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*", ["Access-Control-Allow-Headers"] = "*" },
-                ContentType = "application/json",
-                Body = body.Contains("strokes", StringComparison.Ordinal)
-                    ? """{"done":true,"flag":"an ink pass"}"""
-                    : JsonSerializer.Serialize(new { kind = "ink", challenge = "token", image = Pictures.Ink, width = 272, height = 136, time = 120 }),
-            });
-        });
-
-        await visit.Box.ClickAsync();
-        var sheet = visit.Panel.Locator(".sheet canvas");
-        await sheet.WaitForAsync();
-        await Expect(visit.Next).ToBeDisabledAsync();
-
-        var box = (await sheet.BoundingBoxAsync())!;
-        await Draw((.1f, .5f), (.3f, .2f), (.5f, .8f));
-        await Draw((.6f, .2f), (.9f, .8f));
-        await visit.Panel.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Draw((.6f, .8f), (.9f, .2f));
-        await visit.Next.ClickAsync();
-
-        using var body = JsonDocument.Parse(await sent.Task);
-        using var strokes = JsonDocument.Parse(body.RootElement.GetProperty("strokes").GetString()!);
-        Assert.Equal(2, strokes.RootElement.GetArrayLength());
-        var points = strokes.RootElement.EnumerateArray().SelectMany(stroke => stroke.EnumerateArray())
-            .Select(point => (X: point[0].GetDouble(), Y: point[1].GetDouble(), T: point[2].GetInt32())).ToArray();
-        Assert.Equal(272 * .1, points[0].X, 0.6);
-        Assert.Equal(136 * .5, points[0].Y, 0.6);
-        Assert.Equal(136 * .2, points[^1].Y, 0.6);
-        Assert.Equal(0, points[0].T);
-        Assert.Equal(points.Select(point => point.T).Order(), points.Select(point => point.T));
-        Assert.True(points[^1].T > 0);
-        await Expect(visit.Box).ToBeCheckedAsync();
-
-        async Task Draw(params (float X, float Y)[] path)
-        {
-            var mouse = visit.Page.Mouse;
-            await mouse.MoveAsync(box.X + (path[0].X * box.Width), box.Y + (path[0].Y * box.Height));
-            await mouse.DownAsync();
-            foreach (var (x, y) in path[1..]) await mouse.MoveAsync(box.X + (x * box.Width), box.Y + (y * box.Height), new() { Steps = 5 });
-            await mouse.UpAsync();
-        }
     }
 }

@@ -41,10 +41,12 @@ export class Glyphs {
    */
   async show({ expected, images }) {
     const [glyph, ...tiles] = await Promise.all([expected, ...images].map(decode));
-    draw(this.expected, glyph);
+    // Measured before anything is written: each writing would cost the next measuring a layout.
+    const [small, large] = [this.expected, this.#tiles[0]].map(place => Math.round((place.clientWidth || 96) * Math.max(1, devicePixelRatio)));
+    draw(this.expected, glyph, small);
     this.#tiles.forEach((tile, index) => {
       tile.setAttribute('aria-pressed', 'false');
-      draw(/** @type {HTMLCanvasElement} */ (tile.firstChild), tiles[index]);
+      draw(/** @type {HTMLCanvasElement} */ (tile.firstChild), tiles[index], large);
     });
     this.#enter(0, false);
   }
@@ -89,10 +91,11 @@ export class Glyphs {
   }
 }
 
-/** @param {HTMLCanvasElement} canvas @param {ImageBitmap} picture */
-function draw(canvas, picture) {
-  // One bitmap pixel a device pixel: the enlarging is done here, once, and well.
-  const size = Math.round((canvas.clientWidth || 96) * Math.max(1, devicePixelRatio));
+/**
+ * One bitmap pixel a device pixel: the enlarging is done here, once, and well.
+ * @param {HTMLCanvasElement} canvas @param {ImageBitmap} picture @param {number} size in device pixels
+ */
+function draw(canvas, picture, size) {
   canvas.width = canvas.height = size;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   context.imageSmoothingQuality = 'high';
