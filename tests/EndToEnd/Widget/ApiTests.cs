@@ -84,6 +84,20 @@ public sealed class ApiTests(Chromium chromium) : WidgetTests(chromium)
     }
 
     [FactNeeding(Chromium.Path)]
+    public async Task Asked_again_while_the_pass_is_good_the_page_is_called_back_again_but_not_for_a_press_on_the_box()
+    {
+        await using var visit = await Go(
+            Site.ShowForm(widget: Unasked("data-callback=got")), before: page => page.AddInitScriptAsync("window.passes = 0; window.got = () => passes++"));
+        await visit.Box.ClickAsync();
+        await Expect(visit.Box).ToBeCheckedAsync();
+
+        await visit.Box.ClickAsync();
+        await visit.Page.EvaluateAsync("() => onecaptcha.execute()");
+
+        Assert.Equal(2, await visit.Page.EvaluateAsync<int>("() => passes"));
+    }
+
+    [FactNeeding(Chromium.Path)]
     public async Task Reset_forgets_the_pass_and_remove_leaves_nothing_behind()
     {
         await using var visit = await Go(Site.ShowForm(widget: Unasked()));

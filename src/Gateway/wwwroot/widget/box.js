@@ -46,7 +46,7 @@ export class Box {
   /**
    * @param {HTMLElement} host gets a shadow root
    * @param {{size?: string, tabindex?: string | number, lang: string, dir: string}} look
-   * @param {() => void} press
+   * @param {() => unknown} press
    * @param {() => void} near called when a press is likely, so that its code may be loaded
    */
   constructor(host, { size = 'normal', tabindex, lang, dir }, press, near) {

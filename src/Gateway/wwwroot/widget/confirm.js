@@ -36,6 +36,11 @@ export const prepare = widget => load(widget.language);
  * @returns {Promise<string>} the pass @throws a code of ours
  */
 export async function confirm(widget, quiet) {
+  if (widget.response) {
+    // Asked again while the pass is good, as by a second press on a bound button.
+    tell(widget, 'callback', widget.response);
+    return widget.response;
+  }
   const { page: { base, flavour }, options: { sitekey = '', action, cdata }, language, theme, box } = widget;
   // Widgets that are asked by site key are version 3's, whose backends read a score.
   const score = widget.id === sitekey || undefined;

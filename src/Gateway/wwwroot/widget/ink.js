@@ -1,7 +1,14 @@
 // @ts-check
-import { element } from './dom.js';
+import { element, sheet } from './dom.js';
 import { InkCanvas } from './ink-canvas.js';
 import { decode } from './pictures.js';
+
+export const inkStyle = sheet(`
+.sheet { border: 1px solid var(--edge); border-radius: 14px; overflow: hidden; background: #fff; }
+.sheet canvas { display: block; width: 100%; cursor: crosshair; }
+.sheet canvas:focus-visible { outline-offset: -3px; }
+.tools { display: flex; gap: 4px; margin: 6px -12px 0; }
+`);
 
 /** The sheet to write on: the picture with a canvas over it, undo and clear. */
 export class Ink {

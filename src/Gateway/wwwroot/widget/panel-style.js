@@ -3,7 +3,7 @@ import { sheet } from './dom.js';
 
 export const style = sheet(`
 dialog {
-  width: min(388px, calc(100vw - 24px)); max-height: calc(100dvh - 24px); margin: auto; padding: 0; overflow: auto;
+  width: min(388px, calc(100vw - 24px)); max-height: calc(100dvh - 24px); margin: auto; padding: 0; overflow: auto; overscroll-behavior: contain;
   background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: 20px;
   font: 400 16px/1.4 system-ui, sans-serif; box-shadow: 0 24px 64px rgb(0 0 0 / .28);
   animation: rise .22s cubic-bezier(.2, .8, .2, 1);
@@ -25,7 +25,6 @@ h2 { align-self: end; margin: 0; padding-inline-end: 32px; font: 600 18px/1.3 sy
 .steps i { flex: 1; height: 6px; border-radius: 3px; background: var(--line); }
 .steps .past { background: var(--accent); }
 .steps .here { box-shadow: inset 0 0 0 2px var(--accent); }
-.many .steps { gap: 2px; }
 .grid { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
 .tile { position: relative; border-radius: 14px; aspect-ratio: 1; }
 .tile canvas { display: block; width: 100%; height: 100%; border-radius: 14px; box-shadow: 0 0 0 1px var(--line); transition: transform .12s; }
@@ -55,10 +54,6 @@ footer .quiet:first-child { margin-inline-start: -12px; }
 .primary:hover { filter: brightness(1.1); }
 .primary:disabled { background: var(--line); color: var(--quiet); cursor: default; }
 .primary[aria-busy=true] { background: linear-gradient(100deg, transparent 40%, rgb(255 255 255 / .25) 50%, transparent 60%) 0 / 250% var(--accent); animation: sweep 1.2s linear infinite; }
-.sheet { border: 1px solid var(--edge); border-radius: 14px; overflow: hidden; background: #fff; }
-.sheet canvas { display: block; width: 100%; cursor: crosshair; }
-.sheet canvas:focus-visible { outline-offset: -3px; }
-.tools { display: flex; gap: 4px; margin: 6px -12px 0; }
 .stop { display: grid; gap: 16px; padding: 8px 0 0; }
 .stop p { margin: 0; font-size: 17px; }
 .stop .primary { margin: 0; }

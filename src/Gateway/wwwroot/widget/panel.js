@@ -19,6 +19,7 @@ export class Panel {
   #words;
   #hands;
   #host;
+  #root;
   #inside = element('div', { class: 'inside' });
   #dialog;
   #note = element('p', { class: 'note', role: 'status' });
@@ -44,7 +45,8 @@ export class Panel {
       'dialog', { lang, dir, 'aria-labelledby': 'title', cancel: event => (event.preventDefault(), hands.close()) },
       this.#inside, this.#said);
     this.#host = element('div', { theme });
-    shadow(this.#host, style).append(this.#dialog);
+    this.#root = shadow(this.#host, style);
+    this.#root.append(this.#dialog);
     document.body.append(this.#host);
     this.#dialog.showModal();
   }
@@ -87,9 +89,13 @@ export class Panel {
   async #build(stage) {
     const words = this.#words;
     const changed = () => this.#enable(true);
-    this.#view = 'kind' in stage && stage.kind === 'ink'
-      ? new (await import('./ink.js')).Ink(words, changed)
-      : new Glyphs(words, this.#dialog.dir === 'rtl');
+    if ('kind' in stage && stage.kind === 'ink') {
+      const { Ink, inkStyle } = await import('./ink.js');
+      this.#root.adoptedStyleSheets.push(inkStyle);
+      this.#view = new Ink(words, changed);
+    } else {
+      this.#view = new Glyphs(words, this.#dialog.dir === 'rtl');
+    }
     const view = this.#view;
     this.#next = element('button', { type: 'button', class: 'primary', click: () => this.#hands.send(view.answer()) }, words.next);
     const more = element('button', { type: 'button', class: 'quiet more', click: () => this.#hands.send({ extend: true }) }, words.more);
@@ -153,7 +159,6 @@ export class Panel {
     if (this.#next) this.#next.textContent = at < of ? this.#words.next : this.#words.finish;
     if (of < 2) return place.replaceChildren();
     const text = this.#words.step.replace('#', String(at)).replace('#', String(of));
-    place.classList.toggle('many', of > 8);
     place.replaceChildren(
       element('div', { class: 'steps', 'aria-hidden': 'true' }, ...Array.from({ length: of }, (_, index) =>
         element('i', { class: index < at - 1 ? 'past' : index < at ? 'here' : '' }))),

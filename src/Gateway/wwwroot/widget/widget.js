@@ -53,7 +53,7 @@ export class Widget {
     container.append(this.host, ...this.#fields);
     if (options.size === 'invisible') return;
     const look = { size: options.size, tabindex: options.tabindex, lang: this.language, dir: direction(this.language) };
-    this.box = new Box(this.host, look, press, () => import('./confirm.js').then(({ prepare }) => prepare(this)).catch(() => {}));
+    this.box = new Box(this.host, look, () => this.response || press(), () => import('./confirm.js').then(({ prepare }) => prepare(this)).catch(() => {}));
     this.reset();
   }
 
@@ -63,7 +63,6 @@ export class Widget {
    * @returns {Promise<string>} @throws a code
    */
   execute(quiet) {
-    if (this.response) return Promise.resolve(this.response);
     return this.#running ??= import('./confirm.js')
       .then(({ confirm }) => confirm(this, quiet), () => {
         // Without its words, a sign must do.
