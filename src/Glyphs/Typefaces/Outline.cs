@@ -53,6 +53,22 @@ public sealed class Outline
         _points[_count++] = point;
     }
 
+    /// <summary>Adds the polygons of another outline as they are.</summary>
+    internal void Append(Outline other)
+    {
+        var start = 0;
+        foreach (var end in other.Ends)
+        {
+            foreach (var point in other.Points[start..end])
+            {
+                Add(point);
+            }
+
+            Close();
+            start = end;
+        }
+    }
+
     /// <summary>Ends the polygon begun after the last one.</summary>
     internal void Close()
     {

@@ -40,13 +40,18 @@ public static class ExpressionPicture
         var coverage = new Coverage(width * scale, height * scale);
         var pixels = new byte[width * scale * height * scale];
         var layer = new byte[pixels.Length];
-        setting.Draw(coverage, scale);
+        var text = new Outline();
+        setting.Draw(text, scale);
+        coverage.Add(text);
         coverage.Resolve(pixels);
-        PictureCurves.AddInk(coverage, setting, curves, scale);
+        // What may be hidden is decided in CSS pixels, so that the picture is the same at every scale.
+        text.Clear();
+        setting.Draw(text, 1);
+        PictureCurves.AddInk(coverage, setting, new Legibility(text, setting.CapHeight / 30), curves, scale);
         coverage.Resolve(layer);
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = Math.Max(pixels[i], layer[i]);
-        PictureCurves.AddGaps(coverage, setting, gaps, scale);
+        PictureCurves.AddGaps(coverage, setting, new Legibility(text, setting.CapHeight / 30), gaps, scale);
         coverage.Resolve(layer);
         for (var i = 0; i < pixels.Length; i++)
             pixels[i] = (byte)(pixels[i] * (255 - layer[i]) / 255);

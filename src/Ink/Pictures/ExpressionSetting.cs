@@ -67,8 +67,8 @@ internal sealed class ExpressionSetting
         return false;
     }
 
-    /// <summary>Adds all glyphs to a canvas of <paramref name="scale"/> device pixels for each CSS pixel.</summary>
-    public void Draw(Coverage canvas, int scale)
+    /// <summary>Adds all glyphs to an outline, in device pixels: <paramref name="scale"/> for each CSS pixel.</summary>
+    public void Draw(Outline text, int scale)
     {
         var outline = new Outline();
         for (var i = 0; i < _layout.Symbols.Count; i++)
@@ -81,7 +81,7 @@ internal sealed class ExpressionSetting
             var turn = Matrix3x2.CreateRotation(_turns[i], new Vector2(0.3f, -0.4f) * symbol.Size * CapHeight);
             foreach (ref var point in outline.MutablePoints)
                 point = scale * _warp.Apply(origin + Vector2.Transform(point / scale, turn));
-            canvas.Add(outline);
+            text.Append(outline);
         }
     }
 

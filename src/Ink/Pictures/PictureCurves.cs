@@ -13,28 +13,61 @@ internal static class PictureCurves
     private const int Steps = 40;
 
     /// <summary>Of so many waves the one that meets signs least is drawn.</summary>
-    private const int Candidates = 10;
+    private const int Candidates = 3;
+
+    /// <summary>A curve that would hide too much is drawn anew so often; one that always does is left out.</summary>
+    private const int Attempts = 24;
+
+    /// <summary>Most of any stroke's edge that curves may cover, and that gaps may cut away.</summary>
+    private const float MostCovered = 0.30f, MostCut = 0.16f;
 
     /// <summary>Two waves of ink as thick as stems.</summary>
-    public static void AddInk(Coverage canvas, ExpressionSetting setting, SeedStream stream, int scale)
+    /// <param name="text">The writing, nothing of which is covered yet.</param>
+    public static void AddInk(Coverage canvas, ExpressionSetting setting, Legibility text, SeedStream stream, int scale)
     {
         for (var i = 0; i < 2; i++)
-            Add(canvas, Wave(setting, stream, 0.35f, 0.55f), setting.CapHeight * stream.Between(0.075f, 0.1f), scale);
+            AddWave(canvas, setting, text, stream, scale, (0.35f, 0.55f), (0.075f, 0.1f), MostCovered);
     }
 
     /// <summary>White: one thin wave, and for most symbols but signs a cut against the slant.</summary>
-    public static void AddGaps(Coverage canvas, ExpressionSetting setting, SeedStream stream, int scale)
+    /// <param name="text">The writing, nothing of which is cut away yet.</param>
+    public static void AddGaps(Coverage canvas, ExpressionSetting setting, Legibility text, SeedStream stream, int scale)
     {
         var cap = setting.CapHeight;
-        Add(canvas, Wave(setting, stream, 0.3f, 0.55f), cap * stream.Between(0.035f, 0.05f), scale);
+        AddWave(canvas, setting, text, stream, scale, (0.3f, 0.55f), (0.035f, 0.05f), MostCut);
         var cuts = (int)MathF.Round((setting.Right - setting.Left) / cap * 1.2f);
         for (var i = 0; i < cuts; i++)
         {
             var x = setting.Left + ((setting.Right - setting.Left) * (i + stream.Between(0.1f, 0.9f)) / cuts);
             var (lean, bow, thickness) = (cap * stream.Between(0.25f, 0.7f), cap * stream.Within(0.15f), cap * stream.Between(0.035f, 0.05f));
             if (!setting.IsOnSign(new Vector2(x, setting.Middle)))
-                Add(canvas, t => new Vector2(x + (lean * ((2 * t) - 1)) + (bow * MathF.Sin(MathF.PI * t)), setting.Middle + (cap * ((2 * t) - 1))), thickness, scale);
+                TryAdd(canvas, t => new Vector2(x + (lean * ((2 * t) - 1)) + (bow * MathF.Sin(MathF.PI * t)), setting.Middle + (cap * ((2 * t) - 1))), thickness, text, MostCut, scale);
         }
+    }
+
+    private static void AddWave(
+        Coverage canvas, ExpressionSetting setting, Legibility text, SeedStream stream, int scale,
+        (float Least, float Most) amplitude, (float Least, float Most) thickness, float mostHidden)
+    {
+        for (var i = 0; i < Attempts; i++)
+        {
+            if (TryAdd(
+                canvas, Wave(setting, stream, amplitude.Least, amplitude.Most), setting.CapHeight * stream.Between(thickness.Least, thickness.Most), text, mostHidden, scale))
+            {
+                return;
+            }
+        }
+    }
+
+    private static bool TryAdd(Coverage canvas, Func<float, Vector2> curve, float thickness, Legibility text, float mostHidden, int scale)
+    {
+        Span<Vector2> points = stackalloc Vector2[Steps + 1];
+        for (var i = 0; i <= Steps; i++)
+            points[i] = curve((float)i / Steps);
+        if (!text.TryHide(points, thickness, mostHidden))
+            return false;
+        Add(canvas, curve, thickness, scale);
+        return true;
     }
 
     /// <summary>A sine from left of the writing to right of it, of about one period for every three cap heights.</summary>
