@@ -27,6 +27,7 @@ public sealed class InkDemoTests(Chromium chromium) : IAsyncLifetime
         var page = await Go(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         await page.FillAsync("#name", "Ada <b>");
         await Write(page, _book.Write, isFinger: false);
+        await Picture(page, "written-1280");
         await page.ClickAsync("form button[type=submit]");
 
         await Expect(page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Thank you, Ada <b>");
@@ -39,6 +40,7 @@ public sealed class InkDemoTests(Chromium chromium) : IAsyncLifetime
     {
         var page = await Go(new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 3 });
         await Write(page, _book.Write, isFinger: true);
+        await Picture(page, "written-360");
         await page.ClickAsync("form button[type=submit]");
 
         await Expect(page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Thank you, Ada");
