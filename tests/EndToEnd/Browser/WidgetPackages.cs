@@ -5,9 +5,6 @@ namespace OneCaptcha.EndToEnd.Tests.Browser;
 /// <summary>Outside packages from npm, as <c>tests/Widget/package-lock.json</c> names them.</summary>
 internal static class WidgetPackages
 {
-    /// <summary>What tests that use the packages need.</summary>
-    public const string Npm = "/usr/bin/npm";
-
     private static readonly Lazy<Task<string>> Installed = new(Install);
 
     /// <summary>One of <c>tests/Widget/pages</c> with the packages it imports, as one script.</summary>
@@ -43,7 +40,7 @@ internal static class WidgetPackages
     private static async Task<string> Install()
     {
         var folder = Path.Combine(Repository.Root, "tests", "Widget");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "axe-core"))) await Subprocess.Run(Npm, ["ci", "--no-audit", "--no-fund"], folder);
+        if (!Directory.Exists(Path.Combine(folder, "node_modules", "axe-core"))) await Subprocess.Run("npm", ["ci", "--no-audit", "--no-fund"], folder);
         return folder;
     }
 }

@@ -10,10 +10,10 @@ namespace OneCaptcha.EndToEnd.Tests.Widget;
 [Collection(BrowserCollection.Name)]
 public sealed class AccessibilityTests(Chromium chromium) : WidgetTests(chromium)
 {
-    [FactNeeding(Chromium.Path, WidgetPackages.Npm)]
+    [FactNeeding(Chromium.Path)]
     public Task Light() => EveryState(ColorScheme.Light);
 
-    [FactNeeding(Chromium.Path, WidgetPackages.Npm)]
+    [FactNeeding(Chromium.Path)]
     public Task Dark() => EveryState(ColorScheme.Dark);
 
     [FactNeeding(Chromium.Path)]

@@ -8,7 +8,7 @@ namespace OneCaptcha.EndToEnd.Tests.Widget;
 [Collection(BrowserCollection.Name)]
 public sealed class ReactPackageTests(Chromium chromium) : WidgetTests(chromium)
 {
-    [FactNeeding(Chromium.Path, WidgetPackages.Npm)]
+    [FactNeeding(Chromium.Path)]
     public async Task The_package_for_hCaptcha_completes_a_form()
     {
         // It loads the script itself, from the address in its property apihost.
@@ -17,7 +17,7 @@ public sealed class ReactPackageTests(Chromium chromium) : WidgetTests(chromium)
         Assert.Equal("XXXX.DUMMY.TOKEN.XXXX", form["h-captcha-response"]);
     }
 
-    [FactNeeding(Chromium.Path, WidgetPackages.Npm)]
+    [FactNeeding(Chromium.Path)]
     public async Task The_package_for_reCAPTCHA_completes_a_form()
     {
         var form = await Complete("recaptcha.jsx", "<script nonce=NONCE src='SERVICE/recaptcha/api.js?render=explicit'></script>");
@@ -25,7 +25,7 @@ public sealed class ReactPackageTests(Chromium chromium) : WidgetTests(chromium)
         Assert.Equal("XXXX.DUMMY.TOKEN.XXXX", form["g-recaptcha-response"]);
     }
 
-    [FactNeeding(Chromium.Path, WidgetPackages.Npm)]
+    [FactNeeding(Chromium.Path)]
     public async Task The_package_for_Turnstile_completes_a_form()
     {
         var form = await Complete(

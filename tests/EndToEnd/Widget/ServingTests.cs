@@ -108,7 +108,7 @@ public sealed partial class ServingTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    [FactNeeding(WidgetPackages.Npm)]
+    [Fact]
     public async Task What_is_served_is_what_was_written()
     {
         var differing = new List<string>();
