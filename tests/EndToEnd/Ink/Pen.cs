@@ -45,7 +45,7 @@ internal sealed class Pen(IPage page, ICDPSession browser, bool isFinger)
         }
     }
 
-    private Task Mouse(string what, double x, double y) => browser.SendAsync("Input.dispatchMouseEvent", new()
+    private async Task Mouse(string what, double x, double y) => await browser.SendAsync("Input.dispatchMouseEvent", new()
     {
         ["type"] = what switch { "Down" => "mousePressed", "Up" => "mouseReleased", _ => "mouseMoved" },
         ["x"] = x,
@@ -55,7 +55,7 @@ internal sealed class Pen(IPage page, ICDPSession browser, bool isFinger)
         ["clickCount"] = 1,
     });
 
-    private Task Touch(string what, double x, double y) => browser.SendAsync("Input.dispatchTouchEvent", new()
+    private async Task Touch(string what, double x, double y) => await browser.SendAsync("Input.dispatchTouchEvent", new()
     {
         ["type"] = what switch { "Down" => "touchStart", "Up" => "touchEnd", _ => "touchMove" },
         ["touchPoints"] = what == "Up" ? Array.Empty<object>() : new[] { new Dictionary<string, object> { ["x"] = x, ["y"] = y } },
