@@ -98,9 +98,12 @@ public sealed class InkBook(int seed = 1) : IExpressionSource
         const float Width = 252, Height = 116, Margin = 10;
         var points = ink.Points.ToArray();
         var (left, top) = (points.Min(p => p.X), points.Min(p => p.Y));
-        var scale = MathF.Min(1, MathF.Min(Width / (points.Max(p => p.X) - left), Height / (points.Max(p => p.Y) - top)));
+        var (width, height) = (points.Max(p => p.X) - left, points.Max(p => p.Y) - top);
+        var scale = MathF.Min(1, MathF.Min(Width / width, Height / height));
+        // In the middle, over the picture.
+        var (right, down) = (Margin + ((Width - (width * scale)) / 2), Margin + ((Height - (height * scale)) / 2));
         return Parse(Text(InkStrokes.Of([.. Enumerable.Range(0, ink.Count).Select(i => ink[i].ToArray()
-            .Select(p => new InkPoint(Margin + ((p.X - left) * scale), Margin + ((p.Y - top) * scale), p.T)).ToArray())])));
+            .Select(p => new InkPoint(right + ((p.X - left) * scale), down + ((p.Y - top) * scale), p.T)).ToArray())])));
     }
 
     private static string Text(InkStrokes ink)

@@ -41,7 +41,7 @@ public sealed class ReplayForgettingTests : IAsyncLifetime
     }
 
     // A call waits for the turns before it; a malformed ink is remembered by nobody.
-    private static Task AfterWhatIsDue(IInkReplayGrain grain) => grain.Remember("malformed", "x");
+    private static Task<bool> AfterWhatIsDue(IInkReplayGrain grain) => grain.Remember("malformed", "x");
 
     private async Task<bool> RecordExists(IInkReplayGrain grain)
     {
