@@ -4,14 +4,14 @@ namespace OneCaptcha.Grains.Accounts;
 
 /// <summary>One customer: a name and the hash of its token.</summary>
 internal sealed class AccountGrain([PersistentState("account", "accounts")] IPersistentState<AccountState> storage, TimeProvider clock)
-    : Grain, IAccountGrain
+    : DurableGrain<AccountState>(storage), IAccountGrain
 {
-    private bool IsOpen => storage.RecordExists && !storage.State.Closed;
+    private bool IsOpen => Exists && !State.Closed;
 
     /// <inheritdoc/>
     public async Task<AccountView?> Create(string name, byte[] tokenSha256)
     {
-        if (storage.RecordExists) return null;
+        if (Exists) return null;
 
         await Write(new AccountState { Name = name, TokenSha256 = tokenSha256, CreatedAt = clock.GetUtcNow() });
         return View();
@@ -28,45 +28,21 @@ internal sealed class AccountGrain([PersistentState("account", "accounts")] IPer
     public Task<bool> Accepts(byte[] tokenSha256)
     {
         LeaveIfUnknown();
-        return Task.FromResult(IsOpen && CryptographicOperations.FixedTimeEquals(storage.State.TokenSha256, tokenSha256));
+        return Task.FromResult(IsOpen && CryptographicOperations.FixedTimeEquals(State.TokenSha256, tokenSha256));
     }
 
     /// <inheritdoc/>
     public async Task<bool> Close()
     {
         LeaveIfUnknown();
-        if (IsOpen) await Write(storage.State with { Closed = true });
-        return storage.RecordExists;
+        if (IsOpen) await Write(State with { Closed = true });
+        return Exists;
     }
 
     /// <inheritdoc/>
-    public async Task Delete()
-    {
-        DeactivateOnIdle();
-        if (storage.RecordExists) await storage.ClearStateAsync();
-    }
+    public Task Delete() => Remove();
 
-    // An activation for an invented id does not linger.
-    private void LeaveIfUnknown()
-    {
-        if (!storage.RecordExists) DeactivateOnIdle();
-    }
-
-    private AccountView View() => new(this.GetPrimaryKeyString(), storage.State.Name, storage.State.CreatedAt);
-
-    private async Task Write(AccountState next)
-    {
-        storage.State = next;
-        try
-        {
-            await storage.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    private AccountView View() => new(this.GetPrimaryKeyString(), State.Name, State.CreatedAt);
 }
 
 /// <summary>What is stored of an account.</summary>

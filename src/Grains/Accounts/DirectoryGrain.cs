@@ -5,7 +5,7 @@ namespace OneCaptcha.Grains.Accounts;
 
 /// <summary>An owner's sites: which pages there are. The keys are in the pages, all else is in the sites.</summary>
 internal sealed class DirectoryGrain([PersistentState("directory", "accounts")] IPersistentState<DirectoryState> storage)
-    : Grain, IDirectoryGrain
+    : DurableGrain<DirectoryState>(storage), IDirectoryGrain
 {
     private string Owner => this.GetPrimaryKeyString();
 
@@ -15,7 +15,7 @@ internal sealed class DirectoryGrain([PersistentState("directory", "accounts")] 
         // Asked within this turn: once an account is closed nothing is added behind the back of its deletion.
         if (Owner != SiteOwner.Operator && await GrainFactory.GetGrain<IAccountGrain>(Owner).Read() is null)
         {
-            if (!storage.RecordExists) DeactivateOnIdle();
+            LeaveIfUnknown();
             return null;
         }
 
@@ -53,25 +53,24 @@ internal sealed class DirectoryGrain([PersistentState("directory", "accounts")] 
     /// <inheritdoc/>
     public async Task<bool> DeleteSome()
     {
-        if (storage.State.Pages.Count > 0)
+        if (State.Pages.Count > 0)
         {
-            var page = storage.State.Pages[0];
+            var page = State.Pages[0];
             var entries = await Page(page).List(DirectoryCursor.Start.Number, DirectoryPageGrain.Capacity);
             await Task.WhenAll(entries.Select(entry => Forget(entry.PublicKey)));
             await Page(page).Clear();
-            await Write(storage.State with { Pages = [.. storage.State.Pages.Skip(1)] });
+            await Write(State with { Pages = [.. State.Pages.Skip(1)] });
         }
 
-        if (storage.State.Pages.Count > 0) return true;
+        if (State.Pages.Count > 0) return true;
 
-        DeactivateOnIdle();
-        if (storage.RecordExists) await storage.ClearStateAsync();
+        await Remove();
         return false;
     }
 
     private async Task<int> Enter(string publicKey)
     {
-        var directory = storage.State;
+        var directory = State;
         if (directory.Pages.Count > 0 && await Page(directory.Pages[^1]).Enter(publicKey)) return directory.Pages[^1];
 
         // The page is named before it holds anything: a crash in between leaves an empty page, which the next site fills.
@@ -84,7 +83,7 @@ internal sealed class DirectoryGrain([PersistentState("directory", "accounts")] 
     private async Task<List<(DirectoryCursor Place, string PublicKey)>> Find(DirectoryCursor start, int limit)
     {
         var found = new List<(DirectoryCursor, string)>();
-        foreach (var page in storage.State.Pages.Where(page => page >= start.Page))
+        foreach (var page in State.Pages.Where(page => page >= start.Page))
         {
             if (found.Count == limit) break;
 
@@ -111,31 +110,17 @@ internal sealed class DirectoryGrain([PersistentState("directory", "accounts")] 
     private async Task Strike(int page, string publicKey)
     {
         var isEmpty = await Page(page).Strike(publicKey);
-        if (!isEmpty || page == storage.State.Pages[^1]) return;
+        if (!isEmpty || page == State.Pages[^1]) return;
 
         // Only the last page is added to; an empty one before it is of no more use.
         await Page(page).Clear();
-        await Write(storage.State with { Pages = [.. storage.State.Pages.Where(other => other != page)] });
+        await Write(State with { Pages = [.. State.Pages.Where(other => other != page)] });
     }
 
     private ISiteGrain Site(string publicKey) => GrainFactory.GetGrain<ISiteGrain>(publicKey);
 
     private IDirectoryPageGrain Page(int page) =>
         GrainFactory.GetGrain<IDirectoryPageGrain>(string.Create(CultureInfo.InvariantCulture, $"{Owner}/{page}"));
-
-    private async Task Write(DirectoryState next)
-    {
-        storage.State = next;
-        try
-        {
-            await storage.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-    }
 }
 
 /// <summary>What is stored of a directory: four bytes or so for 256 sites.</summary>

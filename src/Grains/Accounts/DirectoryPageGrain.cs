@@ -2,7 +2,7 @@ namespace OneCaptcha.Grains.Accounts;
 
 /// <summary>A page of a directory: one small record.</summary>
 internal sealed class DirectoryPageGrain([PersistentState("page", "accounts")] IPersistentState<DirectoryPageState> storage)
-    : Grain, IDirectoryPageGrain
+    : DurableGrain<DirectoryPageState>(storage), IDirectoryPageGrain
 {
     /// <summary>Keys of a full page: about 12 kB of JSON.</summary>
     internal const int Capacity = 256;
@@ -10,7 +10,7 @@ internal sealed class DirectoryPageGrain([PersistentState("page", "accounts")] I
     /// <inheritdoc/>
     public async Task<bool> Enter(string publicKey)
     {
-        var page = storage.State;
+        var page = State;
         if (page.Entries.Count >= Capacity) return false;
 
         await Write(new DirectoryPageState
@@ -24,7 +24,7 @@ internal sealed class DirectoryPageGrain([PersistentState("page", "accounts")] I
     /// <inheritdoc/>
     public async Task<bool> Strike(string publicKey)
     {
-        var page = storage.State;
+        var page = State;
         var left = page.Entries.Where(entry => entry.PublicKey != publicKey).ToList();
         if (left.Count < page.Entries.Count) await Write(page with { Entries = left });
         return left.Count == 0;
@@ -32,28 +32,10 @@ internal sealed class DirectoryPageGrain([PersistentState("page", "accounts")] I
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DirectoryEntry>> List(long after, int limit) => Task.FromResult<IReadOnlyList<DirectoryEntry>>(
-        [.. storage.State.Entries.Where(entry => entry.Number > after).Take(limit)]);
+        [.. State.Entries.Where(entry => entry.Number > after).Take(limit)]);
 
     /// <inheritdoc/>
-    public async Task Clear()
-    {
-        DeactivateOnIdle();
-        if (storage.RecordExists) await storage.ClearStateAsync();
-    }
-
-    private async Task Write(DirectoryPageState next)
-    {
-        storage.State = next;
-        try
-        {
-            await storage.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    public Task Clear() => Remove();
 }
 
 /// <summary>What is stored of a page.</summary>

@@ -5,29 +5,27 @@ namespace OneCaptcha.Grains.Sites;
 /// <summary>One site. The classic one and the test sites are a matter of configuration and have no record.</summary>
 internal sealed class SiteGrain(
     [PersistentState("site", "sites")] IPersistentState<SiteState> storage, IOptionsMonitor<SiteOptions> options, TimeProvider clock)
-    : Grain, ISiteGrain
+    : DurableGrain<SiteState>(storage), ISiteGrain
 {
     private string Key => this.GetPrimaryKeyString();
-
-    private SiteState State => storage.State;
 
     /// <inheritdoc/>
     public Task<SiteRules?> GetRules()
     {
         if (options.CurrentValue.FixedRules(Key) is { } known) return Task.FromResult<SiteRules?>(known);
 
-        return Task.FromResult(Exists() ? new SiteRules(Key, State.Enabled, State.Hosts, State.Policy, State.Secrets) : null);
+        return Task.FromResult(ExistsOrLeaves() ? new SiteRules(Key, State.Enabled, State.Hosts, State.Policy, State.Secrets) : null);
     }
 
     /// <inheritdoc/>
-    public Task<SiteView?> Read() => Task.FromResult(Exists() ? View() : null);
+    public Task<SiteView?> Read() => Task.FromResult(ExistsOrLeaves() ? View() : null);
 
     /// <inheritdoc/>
     public async Task<SiteView?> Create(NewSite site, int directoryPage)
     {
-        if (storage.RecordExists || !RandomKey.IsWellFormed(Key)) return null;
+        if (Exists || !RandomKey.IsWellFormed(Key)) return null;
 
-        return await Write(new SiteState
+        return await WriteAndView(new SiteState
         {
             Owner = site.Owner,
             DirectoryPage = directoryPage,
@@ -40,8 +38,8 @@ internal sealed class SiteGrain(
     }
 
     /// <inheritdoc/>
-    public async Task<SiteView?> Change(SiteChange change) => Exists()
-        ? await Write(State with
+    public async Task<SiteView?> Change(SiteChange change) => ExistsOrLeaves()
+        ? await WriteAndView(State with
         {
             Name = change.Name ?? State.Name,
             Hosts = change.Hosts ?? State.Hosts,
@@ -53,40 +51,24 @@ internal sealed class SiteGrain(
     /// <inheritdoc/>
     public async Task<bool> RotateSecret(byte[] secretSha256, TimeSpan overlap)
     {
-        if (!Exists()) return false;
+        if (!ExistsOrLeaves()) return false;
 
         await Write(State.Rotate(secretSha256, clock.GetUtcNow(), overlap));
         return true;
     }
 
     /// <inheritdoc/>
-    public async Task Delete()
+    public Task Delete() => Remove();
+
+    private bool ExistsOrLeaves()
     {
-        DeactivateOnIdle();
-        if (storage.RecordExists) await storage.ClearStateAsync();
+        LeaveIfUnknown();
+        return Exists;
     }
 
-    // An activation for an invented key does not linger.
-    private bool Exists()
+    private async Task<SiteView> WriteAndView(SiteState next)
     {
-        if (!storage.RecordExists) DeactivateOnIdle();
-        return storage.RecordExists;
-    }
-
-    // A write that failed may have arrived all the same: the activation ends, and the next call reads what is stored.
-    private async Task<SiteView> Write(SiteState next)
-    {
-        storage.State = next;
-        try
-        {
-            await storage.WriteStateAsync();
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-
+        await Write(next);
         return View();
     }
 
