@@ -41,7 +41,7 @@ internal sealed partial class ChallengeGrain(
         if (State.Kind == ChallengeKind.Ink) return new ChallengeReply(Verdict.BadRequest);
 
         var (now, move) = (Now, Move.Of(answer));
-        switch (ChallengeMachine.Judge(State, answer, now))
+        switch (ChallengeMachine.Judge(State, answer, move, now))
         {
             case Judgement.Right:
                 return await Continue(stage => State.Advance(move, stage, FreshNonce(), now));

@@ -32,9 +32,9 @@ internal static class ChallengeMachine
     }
 
     /// <summary>What the answer amounts to at this moment.</summary>
-    public static Judgement Judge(ChallengeState state, AnswerStage answer, DateTimeOffset now)
+    public static Judgement Judge(ChallengeState state, AnswerStage answer, Move move, DateTimeOffset now)
     {
-        if (Precheck(state, Move.Of(answer), now) is { } refusal) return refusal;
+        if (Precheck(state, move, now) is { } refusal) return refusal;
         if (state.Kind != ChallengeKind.Glyphs) return Judgement.Stale;
         if (answer.Answer != state.AnswerKey) return state.MistakesLeft > 0 ? Judgement.Forgiven : Judgement.Wrong;
         return state.Stage + 1 < state.Stages ? Judgement.Right : Judgement.Solved;

@@ -19,7 +19,7 @@ public sealed class ChallengeMachineTests
     public void A_right_answer_moves_to_the_next_stage_under_a_fresh_nonce()
     {
         var answer = new AnswerStage(Nonce, Key);
-        Assert.Equal(Judgement.Right, ChallengeMachine.Judge(Opened, answer, Now));
+        Assert.Equal(Judgement.Right, Judge(Opened, answer, Now));
 
         var next = Opened.Advance(Move.Of(answer), Stage(2, 7), nonce: 12, Now.AddSeconds(10));
         Assert.Equal(1, next.Stage);
@@ -33,7 +33,7 @@ public sealed class ChallengeMachineTests
     {
         var last = Opened with { Stage = 1 };
         var answer = new AnswerStage(Nonce, Key);
-        Assert.Equal(Judgement.Solved, ChallengeMachine.Judge(last, answer, Now));
+        Assert.Equal(Judgement.Solved, Judge(last, answer, Now));
 
         var passed = last.Pass(Move.Of(answer), Now);
         Assert.Equal(ChallengePhase.Passed, passed.Phase);
@@ -46,7 +46,7 @@ public sealed class ChallengeMachineTests
     public void A_wrong_answer_with_mistakes_left_repeats_the_stage_with_other_images()
     {
         var answer = new AnswerStage(Nonce, Wrong);
-        Assert.Equal(Judgement.Forgiven, ChallengeMachine.Judge(Opened, answer, Now));
+        Assert.Equal(Judgement.Forgiven, Judge(Opened, answer, Now));
 
         var again = Opened.Forgive(Move.Of(answer), Stage(2, 7), nonce: 12, Now);
         Assert.Equal(0, again.Stage);
@@ -59,22 +59,22 @@ public sealed class ChallengeMachineTests
     {
         var state = Opened with { MistakesLeft = 0 };
         var answer = new AnswerStage(Nonce, Wrong);
-        Assert.Equal(Judgement.Wrong, ChallengeMachine.Judge(state, answer, Now));
+        Assert.Equal(Judgement.Wrong, Judge(state, answer, Now));
 
         var failed = state.Fail(Move.Of(answer));
-        Assert.Equal(Judgement.Stale, ChallengeMachine.Judge(failed, new AnswerStage(Nonce, Key), Now));
-        Assert.Equal(Judgement.Repeated, ChallengeMachine.Judge(failed, answer, Now));
+        Assert.Equal(Judgement.Stale, Judge(failed, new AnswerStage(Nonce, Key), Now));
+        Assert.Equal(Judgement.Repeated, Judge(failed, answer, Now));
     }
 
     [Theory]
     [InlineData(60, Judgement.Right)]
     [InlineData(60.001, Judgement.TooLate)]
     public void The_deadline_is_the_truth(double seconds, object judgement) =>
-        Assert.Equal((Judgement)judgement, ChallengeMachine.Judge(Opened, new AnswerStage(Nonce, Key), Now.AddSeconds(seconds)));
+        Assert.Equal((Judgement)judgement, Judge(Opened, new AnswerStage(Nonce, Key), Now.AddSeconds(seconds)));
 
     [Fact]
     public void A_nonce_that_was_never_issued_is_stale() =>
-        Assert.Equal(Judgement.Stale, ChallengeMachine.Judge(Opened, new AnswerStage(99, Key), Now));
+        Assert.Equal(Judgement.Stale, Judge(Opened, new AnswerStage(99, Key), Now));
 
     [Fact]
     public void A_spent_nonce_repeats_its_reply_three_times_and_only_for_its_own_answer()
@@ -82,18 +82,18 @@ public sealed class ChallengeMachineTests
         var answer = new AnswerStage(Nonce, Key);
         var next = Opened.Advance(Move.Of(answer), Stage(2, 7), nonce: 12, Now);
 
-        Assert.Equal(Judgement.Stale, ChallengeMachine.Judge(next, new AnswerStage(Nonce, Wrong), Now));
+        Assert.Equal(Judgement.Stale, Judge(next, new AnswerStage(Nonce, Wrong), Now));
         for (var repeats = 0; repeats < ChallengeMachine.MaximumRepeats; repeats++)
         {
-            Assert.Equal(Judgement.Repeated, ChallengeMachine.Judge(next with { Repeats = repeats }, answer, Now));
+            Assert.Equal(Judgement.Repeated, Judge(next with { Repeats = repeats }, answer, Now));
         }
 
-        Assert.Equal(Judgement.Stale, ChallengeMachine.Judge(next with { Repeats = ChallengeMachine.MaximumRepeats }, answer, Now));
+        Assert.Equal(Judgement.Stale, Judge(next with { Repeats = ChallengeMachine.MaximumRepeats }, answer, Now));
     }
 
     [Fact]
     public void A_fresh_session_takes_no_zero_nonce_for_a_spent_one() =>
-        Assert.Equal(Judgement.Stale, ChallengeMachine.Judge(Opened, new AnswerStage(0, 0), Now));
+        Assert.Equal(Judgement.Stale, Judge(Opened, new AnswerStage(0, 0), Now));
 
     [Fact]
     public void More_time_keeps_images_and_nonce()
@@ -120,21 +120,27 @@ public sealed class ChallengeMachineTests
     {
         var passed = (Opened with { Stage = 1 }).Pass(Move.Of(new AnswerStage(Nonce, Key)), Now);
         var first = new RedeemPass("site", "request-1");
-        Assert.Equal(RedeemVerdict.Redeemed, ChallengeMachine.Judge(passed, first, Now));
+        Assert.Equal(RedeemVerdict.Redeemed, Judge(passed, first, Now));
 
         var redeemed = passed with { Phase = ChallengePhase.Redeemed, RedeemedBy = first.RequestId };
-        Assert.Equal(RedeemVerdict.Redeemed, ChallengeMachine.Judge(redeemed, first, Now));
-        Assert.Equal(RedeemVerdict.AlreadyRedeemed, ChallengeMachine.Judge(redeemed, new RedeemPass("site", "request-2"), Now));
+        Assert.Equal(RedeemVerdict.Redeemed, Judge(redeemed, first, Now));
+        Assert.Equal(RedeemVerdict.AlreadyRedeemed, Judge(redeemed, new RedeemPass("site", "request-2"), Now));
     }
 
     [Fact]
     public void A_pass_is_refused_on_another_site_when_too_old_and_before_it_is_earned()
     {
         var passed = (Opened with { Stage = 1 }).Pass(Move.Of(new AnswerStage(Nonce, Key)), Now);
-        Assert.Equal(RedeemVerdict.OtherSite, ChallengeMachine.Judge(passed, new RedeemPass("other", "r"), Now));
-        Assert.Equal(RedeemVerdict.Expired, ChallengeMachine.Judge(passed, new RedeemPass("site", "r"), Now.AddSeconds(301)));
-        Assert.Equal(RedeemVerdict.NotPassed, ChallengeMachine.Judge(Opened, new RedeemPass("site", "r"), Now));
+        Assert.Equal(RedeemVerdict.OtherSite, Judge(passed, new RedeemPass("other", "r"), Now));
+        Assert.Equal(RedeemVerdict.Expired, Judge(passed, new RedeemPass("site", "r"), Now.AddSeconds(301)));
+        Assert.Equal(RedeemVerdict.NotPassed, Judge(Opened, new RedeemPass("site", "r"), Now));
     }
+
+    private static Judgement Judge(ChallengeState state, AnswerStage answer, DateTimeOffset now) =>
+        ChallengeMachine.Judge(state, answer, Move.Of(answer), now);
+
+    private static RedeemVerdict Judge(ChallengeState state, RedeemPass redeem, DateTimeOffset now) =>
+        ChallengeMachine.Judge(state, redeem, now);
 
     private static DrawnStage Stage(byte seed, int key) => new(
         new DrawStage(Enumerable.Repeat(seed, 32).ToArray(), 0),
