@@ -29,6 +29,9 @@ internal static class ChallengeCounting
             case { Verdict: Verdict.Continue, Stage: { } next }:
                 counters.Count(siteKey, next.Stage > stage ? SiteEvent.StageRight : SiteEvent.StageWrong);
                 break;
+            case { Verdict: Verdict.Continue, Ink: not null }:
+                counters.Count(siteKey, SiteEvent.StageWrong);
+                break;
             case { Verdict: Verdict.Passed, Pass: { } pass }:
                 counters.Count(siteKey, SiteEvent.StageRight);
                 counters.Count(siteKey, SiteEvent.Passed);

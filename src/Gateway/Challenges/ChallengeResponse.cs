@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.IO.Pipelines;
 using System.Text;
 using OneCaptcha.Grains.Challenges;
 
@@ -19,18 +20,15 @@ public static class ChallengeResponse
     /// <param name="view">The stage.</param>
     public static async Task Write(HttpResponse response, string token, StageView view)
     {
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        WriteBody(response.BodyWriter, token, view);
-        await response.BodyWriter.FlushAsync();
+        var body = Begin(response);
+        WriteBody(body, token, view);
+        await body.FlushAsync();
     }
 
     /// <summary>Answers 200 with something to write: <c>kind, challenge, image, width, height, time</c>.</summary>
     public static async Task Write(HttpResponse response, string token, InkView ink)
     {
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        var body = response.BodyWriter;
+        var body = Begin(response);
         body.Write("{\"kind\":\"ink\",\"challenge\":\""u8);
         WriteAscii(body, token);
         body.Write("\",\"image\":"u8);
@@ -48,13 +46,18 @@ public static class ChallengeResponse
     /// <summary>Answers 200 with the published success.</summary>
     public static async Task WritePass(HttpResponse response, string pass)
     {
-        response.ContentType = "application/json";
-        response.Headers.CacheControl = "no-store";
-        var body = response.BodyWriter;
+        var body = Begin(response);
         body.Write("{\"done\":true,\"flag\":\""u8);
         WriteAscii(body, pass);
         body.Write("\"}"u8);
         await body.FlushAsync();
+    }
+
+    private static PipeWriter Begin(HttpResponse response)
+    {
+        response.ContentType = "application/json";
+        response.Headers.CacheControl = "no-store";
+        return response.BodyWriter;
     }
 
     internal static void WriteBody(IBufferWriter<byte> body, string token, StageView view)
