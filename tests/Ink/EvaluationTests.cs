@@ -3,6 +3,7 @@ using OneCaptcha.Lab.Ink;
 namespace OneCaptcha.Ink.Tests;
 
 /// <summary>The figures of docs/ink.md on writers never seen in training; few trials as a rule, as many as there under ONECAPTCHA_TESTS=full.</summary>
+[Trait("Needs", "DataSets")]
 public sealed class EvaluationTests
 {
     private static readonly Lazy<Corpus> Corpus = new(() => Lab.Ink.Corpus.Load(DataSets.RequiredFolder(), DataSets.All, 1));
