@@ -10,7 +10,7 @@ internal static class Steps
         using var expansion = new SeedExpansion();
         var seed = new byte[SeedExpansion.SeedLength];
         var stream = new SeedStream(expansion, 2);
-        var (pen, shape, placement) = (new Pen(), new Outline(), new Placement());
+        var (pen, shape, warp) = (new Pen(), new Outline(), new Warp());
         var coverage = new Coverage(TilePainter.Size, TilePainter.Size);
         var (pixels, shaded) = (new byte[TilePainter.Size * TilePainter.Size], new byte[TilePainter.Size * TilePainter.Size]);
         var palette = new Rgb[Inks.Count];
@@ -34,7 +34,8 @@ internal static class Steps
             shape.Clear();
             pen.Draw(Alphabet.Find(Characters[next++ % 10]), Typeface.Italic, 1, 24, shape);
             expansion.Begin(seed);
-            placement.Apply(stream, shape, Typeface.Italic, difficulty, 24);
+            Placement.Stand(stream, shape, Typeface.Italic, difficulty, 24);
+            Placement.Place(stream, shape);
         });
         Time("edges and coverage", () =>
         {
@@ -79,9 +80,11 @@ internal static class Steps
         Time("textured: outline and place", () =>
         {
             shape.Clear();
-            pen.Draw(Alphabet.Find(Characters[next++ % 10]), Typeface.Italic, 1, 27, shape);
             expansion.Begin(seed);
-            placement.Apply(stream, shape, Typeface.Italic, textured, 27);
+            warp.Draw(stream, textured.Warp);
+            pen.Draw(Alphabet.Find(Characters[next++ % 10]), Typeface.Italic, 1, 27, shape, warp);
+            Placement.Stand(stream, shape, Typeface.Italic, textured, 27);
+            Placement.Place(stream, shape);
         });
         coverage.Add(shape);
         coverage.Resolve(pixels);

@@ -51,7 +51,7 @@ public sealed class AlphabetTests
     {
         var coverage = new Coverage(TilePainter.Size, TilePainter.Size);
         var pixels = new byte[TilePainter.Size * TilePainter.Size];
-        var shape = new Outline();
+        var (shape, warp) = (new Outline(), new Warp());
         for (var i = 0; i < 60; i++)
         {
             using var expansion = new SeedExpansion();
@@ -61,8 +61,10 @@ public sealed class AlphabetTests
             {
                 var difficulty = Difficulty.Of(i % 4);
                 shape.Clear();
-                new Pen().Draw(Alphabet.Find(character), face, 1, difficulty.CapHeight.Most, shape);
-                new Placement().Apply(new SeedStream(expansion, 2), shape, face, difficulty, difficulty.CapHeight.Most);
+                warp.Draw(new SeedStream(expansion, 3), difficulty.Warp);
+                new Pen().Draw(Alphabet.Find(character), face, 1, difficulty.CapHeight.Most, shape, warp);
+                Placement.Stand(new SeedStream(expansion, 2), shape, face, difficulty, difficulty.CapHeight.Most);
+                Placement.Place(new SeedStream(expansion, 2), shape);
                 var (min, max) = shape.Bounds();
                 Assert.True(min.X > 1 && min.Y > 1 && max.X < 63 && max.Y < 63, $"{character} at {min} to {max}");
                 coverage.Add(shape);

@@ -2,34 +2,68 @@ namespace OneCaptcha.Glyphs.Tests;
 
 public sealed class LookAlikeTests
 {
-    public static TheoryData<TypefaceKind> Kinds => [.. Enum.GetValues<TypefaceKind>()];
-
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public void Letters_that_differ_by_size_alone_never_share_a_stage(TypefaceKind kind)
+    public static TheoryData<int, TypefaceKind> Tables
     {
-        foreach (var pair in new[] { "cC", "oO", "o0", "O0", "sS", "zZ", "xX", "vV", "kK", "pP", "uU", "jJ", "yY" })
+        get
         {
-            Assert.False(LookAlikes.MayShareStage(pair[0], pair[1], kind), pair);
-            Assert.False(LookAlikes.MayShareStage(pair[1], pair[0], kind), pair);
+            var tables = new TheoryData<int, TypefaceKind>();
+            foreach (var kind in Enum.GetValues<TypefaceKind>())
+            {
+                for (var difficulty = 0; difficulty <= 3; difficulty++)
+                {
+                    tables.Add(difficulty, kind);
+                }
+            }
+
+            return tables;
         }
     }
 
     [Theory]
-    [InlineData(TypefaceKind.Serif)]
-    [InlineData(TypefaceKind.Slab)]
-    public void One_and_small_l_and_capital_I_never_share_a_stage_in_faces_with_serifs(TypefaceKind kind)
+    [MemberData(nameof(Tables))]
+    public void Letters_that_differ_by_size_alone_never_share_a_stage(int difficulty, TypefaceKind kind)
     {
-        Assert.False(LookAlikes.MayShareStage('1', 'l', kind));
-        Assert.False(LookAlikes.MayShareStage('I', 'l', kind));
+        var alike = Of(difficulty, kind);
+        foreach (var pair in new[] { "cC", "oO", "o0", "O0", "sS", "zZ", "xX", "vV", "kK", "pP", "uU", "yY", "wW" })
+        {
+            Assert.False(alike.MayShareStage(pair[0], pair[1]), pair);
+            Assert.False(alike.MayShareStage(pair[1], pair[0]), pair);
+        }
     }
 
     [Fact]
-    public void A_shape_has_no_distance_from_itself_and_little_from_its_own_larger_form()
+    public void What_readers_were_seen_to_confuse_under_strokes_and_bends_never_shares_a_stage()
     {
-        Assert.Equal(0, LookAlikes.Distance('a', 'a', TypefaceKind.Sans));
-        Assert.True(LookAlikes.Distance('c', 'C', TypefaceKind.Sans) < LookAlikes.Distance('c', 'k', TypefaceKind.Sans) / 2);
-        Assert.Equal(LookAlikes.Distance('b', 'h', TypefaceKind.Serif), LookAlikes.Distance('h', 'b', TypefaceKind.Serif));
+        foreach (var kind in Enum.GetValues<TypefaceKind>())
+        {
+            foreach (var difficulty in new[] { 2, 3 })
+            {
+                Assert.False(Of(difficulty, kind).MayShareStage('v', 'y'), $"v and y in {kind}");
+                Assert.False(Of(difficulty, kind).MayShareStage('c', 'e'), $"c and e in {kind}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData('O', 'Q')]
+    [InlineData('E', 'F')]
+    [InlineData('P', 'R')]
+    public void What_one_stroke_can_hide_or_add_parts_letters_less_where_strokes_cross(char one, char other)
+    {
+        foreach (var kind in Enum.GetValues<TypefaceKind>())
+        {
+            Assert.True(Of(2, kind).Distance(one, other) < Of(0, kind).Distance(one, other), $"{kind}");
+            Assert.False(Of(2, kind).MayShareStage(one, other), $"{kind}");
+        }
+    }
+
+    [Fact]
+    public void Distance_is_the_same_both_ways_and_smallest_between_letters_of_one_shape()
+    {
+        var alike = Of(0, TypefaceKind.Sans);
+        Assert.Equal(alike.Distance('b', 'h'), alike.Distance('h', 'b'));
+        Assert.True(alike.Distance('c', 'C') < alike.Distance('c', 'k') / 1.5);
+        Assert.Throws<ArgumentException>(() => alike.Distance('c', '≤'));
     }
 
     [Fact]
@@ -38,12 +72,12 @@ public sealed class LookAlikeTests
         for (var i = 0; i < 400; i++)
         {
             var stage = StageRenderer.Render(Seeds.Of(i), i % 4);
-            var kind = stage.Typeface.Kind;
+            var alike = Of(stage.Difficulty, stage.Typeface.Kind);
             var shown = (stage.Characters + stage.Character).Distinct().ToList();
             foreach (var (one, other) in shown.SelectMany(one => shown.Where(other => one < other).Select(other => (one, other))))
             {
-                Assert.True(LookAlikes.MayShareStage(one, other, kind), $"{one} and {other} in {kind}");
-                Assert.True(LookAlikes.Distance(one, other, kind) >= LookAlikes.LeastDistance);
+                Assert.True(alike.MayShareStage(one, other), $"{one} and {other} in {stage.Typeface.Kind}");
+                Assert.True(alike.Distance(one, other) >= alike.LeastDistance);
             }
 
             Assert.True(stage.Difficulty < 2 || !shown.Any("1lI!ij|/".Contains));
@@ -51,18 +85,18 @@ public sealed class LookAlikeTests
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
-    public void Every_character_of_every_group_has_a_look_alike_to_stand_beside_it(TypefaceKind kind)
+    [MemberData(nameof(Tables))]
+    public void Every_character_has_look_alikes_to_stand_beside_it(int difficulty, TypefaceKind kind)
     {
-        foreach (var difficulty in new[] { 0, 2 })
+        var alike = Of(difficulty, kind);
+        using var expansion = new SeedExpansion();
+        expansion.Begin(Seeds.Of(1));
+        for (var i = 0; i < 300; i++)
         {
-            foreach (var group in LookAlikes.GroupsOf(Difficulty.Of(difficulty)))
-            {
-                foreach (var character in group)
-                {
-                    Assert.True(group.Any(other => other != character && LookAlikes.MayShareStage(character, other, kind)), $"{character} in {group}");
-                }
-            }
+            var cast = Cast.Draw(new SeedStream(expansion, i % SeedExpansion.StreamCount), alike);
+            Assert.True(cast.Distractors.Length >= Difficulty.Of(difficulty).CharactersPerTile, $"{cast}");
         }
     }
+
+    private static LookAlikes Of(int difficulty, TypefaceKind kind) => HouseStyle.Public.LookAlikes(Difficulty.Of(difficulty), kind);
 }

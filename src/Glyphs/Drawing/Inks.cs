@@ -18,7 +18,7 @@ internal readonly struct Inks
     /// <summary>Shades of a textured ink: indices 12 to 15.</summary>
     public const int InkShades = 4;
 
-    private const int Attempts = 12;
+    private const int Attempts = 24;
 
     /// <summary>How far the darkest and lightest shade of a full texture go towards their tints, in 1/256.</summary>
     private const float Reach = 96;
@@ -35,7 +35,7 @@ internal readonly struct Inks
         var reach = (int)(Reach * texture);
         for (var i = 0; i < Attempts && !Fill(palette, ground, ink, dark, light, reach, contrast); i++)
         {
-            ink = Any(stream);
+            (ground, ink) = (Any(stream), Any(stream));
         }
 
         // Black or white stands out from any colour by √21 = 4.58 or more. Going towards the better one, and letting the texture

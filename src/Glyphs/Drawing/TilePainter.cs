@@ -1,8 +1,8 @@
 namespace OneCaptcha.Glyphs;
 
 /// <summary>
-/// Draws one tile: shape, place, coverage, colours, PNG. Not thread-safe; keeps its buffers, so that a tile costs no memory but its
-/// own bytes.
+/// Draws one tile: shapes, places, coverage, clutter, colours, PNG. Not thread-safe; keeps its buffers, so that a tile costs no memory
+/// but its own bytes.
 /// </summary>
 internal sealed class TilePainter
 {
@@ -10,24 +10,34 @@ internal sealed class TilePainter
     public const int Size = 64;
 
     private readonly Pen _pen = new();
-    private readonly Outline _shape = new();
-    private readonly Placement _placement = new();
+    private readonly Warp _warp = new();
+    private readonly TileGlyph[] _glyphs = [new(), new()];
     private readonly Coverage _coverage = new(Size, Size);
+    private readonly Clutter _clutter = new();
     private readonly Texture _texture = new();
     private readonly byte[] _pixels = new byte[Size * Size];
     private readonly Rgb[] _palette = new Rgb[Inks.Count];
     private readonly PngEncoder _png = new();
 
-    /// <summary>Draws a character on a tile of its own place and colours.</summary>
-    public byte[] Paint(SeedStream stream, char character, Typeface face, Difficulty difficulty)
+    /// <summary>Draws one or two characters on a tile of its own places and colours.</summary>
+    public byte[] Paint(SeedStream stream, ReadOnlySpan<char> characters, Typeface face, Difficulty difficulty, HouseStyle style)
     {
-        var size = stream.Between(difficulty.CapHeight.Least, difficulty.CapHeight.Most);
-        var weight = 1 + stream.Within(difficulty.Weight);
-        _shape.Clear();
-        _pen.Draw(Alphabet.Find(character), face, weight, size, _shape);
-        _placement.Apply(stream, _shape, face, difficulty, size);
-        _coverage.Add(_shape);
-        _coverage.Resolve(_pixels);
+        var glyphs = _glyphs.AsSpan(0, characters.Length);
+        for (var i = 0; i < glyphs.Length; i++)
+        {
+            Shape(stream, style.Find(characters[i]), difficulty.FacePerTile ? style.Face(stream, face.Kind) : face, difficulty, glyphs[i]);
+        }
+
+        if (glyphs.Length == 1)
+        {
+            Placement.Place(stream, glyphs[0].Shape);
+        }
+        else
+        {
+            Placement.Place(stream, glyphs[0].Shape, glyphs[1].Shape);
+        }
+
+        Cover(stream, glyphs, difficulty);
         Inks.Draw(stream, difficulty.Contrast, difficulty.Texture, _palette);
         if (difficulty.Texture > 0)
         {
@@ -39,6 +49,56 @@ internal sealed class TilePainter
         }
 
         return _png.Encode(_pixels, Size, _palette);
+    }
+
+    private void Shape(SeedStream stream, Skeleton skeleton, Typeface face, Difficulty difficulty, TileGlyph glyph)
+    {
+        var size = stream.Between(difficulty.CapHeight.Least, difficulty.CapHeight.Most);
+        var weight = 1 + stream.Within(difficulty.Weight);
+        var bends = difficulty.Warp > 0;
+        if (bends)
+        {
+            _warp.Draw(stream, difficulty.Warp);
+        }
+
+        glyph.HalfStem = face.Stem * weight * size / 2;
+        glyph.Shape.Clear();
+        _pen.Draw(skeleton, face, weight, size, glyph.Shape, bends ? _warp : null);
+        Placement.Stand(stream, glyph.Shape, face, difficulty, size);
+    }
+
+    /// <summary>Fills the pixels with the coverage of everything that is ink.</summary>
+    private void Cover(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, Difficulty difficulty)
+    {
+        foreach (var glyph in glyphs)
+        {
+            glyph.Resolve(_coverage);
+            for (var i = 0; i < difficulty.Gaps; i++)
+            {
+                _clutter.Slit(stream, glyph);
+            }
+        }
+
+        glyphs[0].Mask.CopyTo(_pixels, 0);
+        if (glyphs.Length > 1)
+        {
+            Masks.Unite(_pixels, glyphs[1].Mask);
+        }
+
+        for (var i = 0; i < difficulty.CrossingStrokes; i++)
+        {
+            _clutter.Cross(stream, glyphs, _pixels);
+        }
+
+        for (var i = 0; i < difficulty.Fragments; i++)
+        {
+            _clutter.Scatter(stream, glyphs, _pixels);
+        }
+
+        if (difficulty.Counterchange)
+        {
+            _clutter.Counterchange(stream, glyphs, _pixels);
+        }
     }
 
     private void Shade(ulong seed)

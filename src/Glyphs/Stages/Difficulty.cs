@@ -1,28 +1,8 @@
 namespace OneCaptcha.Glyphs;
 
-/// <summary>How hard a stage is: everything that the drawing of a tile depends on beside its character and face.</summary>
+/// <summary>How hard a stage is: everything that the drawing of a tile depends on beside its characters and face. The rows are in <see cref="Difficulties"/>.</summary>
 public sealed record Difficulty
 {
-    private static readonly Difficulty[] Levels =
-    [
-        new() { Level = 0, CapHeight = (22, 26), Contrast = 3, BareStems = true },
-        new()
-        {
-            Level = 1, CapHeight = (25, 30), Contrast = 3.2, Rotation = 4, Shear = 0.04f, Aspect = 0.06f, Warp = 0.7f, Weight = 0.07f,
-            Texture = 0.35f, BareStems = true,
-        },
-        new()
-        {
-            Level = 2, CapHeight = (27, 33), Contrast = 4, Rotation = 9, Shear = 0.1f, Aspect = 0.12f, Warp = 1.5f, Weight = 0.14f,
-            Texture = 0.7f,
-        },
-        new()
-        {
-            Level = 3, CapHeight = (30, 36), Contrast = 4.5, Rotation = 13, Shear = 0.15f, Aspect = 0.15f, Warp = 2.1f, Weight = 0.18f,
-            Texture = 1,
-        },
-    ];
-
     /// <summary>0 to 3.</summary>
     public required int Level { get; init; }
 
@@ -41,24 +21,49 @@ public sealed record Difficulty
     /// <summary>Largest change of width against height, as a part.</summary>
     public float Aspect { get; init; }
 
-    /// <summary>Largest bend, pixels at a cap height of 30.</summary>
+    /// <summary>Largest bend of the skeleton, cap heights.</summary>
     public float Warp { get; init; }
 
     /// <summary>Largest change of the strokes' thickness, as a part.</summary>
     public float Weight { get; init; }
 
+    /// <summary>Whether every tile has a face of its own, of the stage's kind.</summary>
+    public bool FacePerTile { get; init; }
+
+    /// <summary>Characters on a tile: 1, or 2, of which the expected one is at most one.</summary>
+    public int CharactersPerTile { get; init; } = 1;
+
+    /// <summary>Strokes that cross the tile and the glyphs on it, in the ink's colour and about as thick as the glyphs' own.</summary>
+    public int CrossingStrokes { get; init; }
+
+    /// <summary>Loose short strokes, clear of the glyphs.</summary>
+    public int Fragments { get; init; }
+
+    /// <summary>Slits cut through each glyph.</summary>
+    public int Gaps { get; init; }
+
+    /// <summary>Whether ink and ground change places on one side of a curve through the glyphs.</summary>
+    public bool Counterchange { get; init; }
+
     /// <summary>Strength of the ground's texture, 0 (flat) to 1.</summary>
     public float Texture { get; init; }
 
+    /// <summary>Characters that come closer than this (see <see cref="LookAlikes"/>) never share a stage.</summary>
+    public required float LeastDistance { get; init; }
+
     /// <summary>Whether <c>1 l I ! i |</c> and their like are used: beside loose strokes they could not be told apart.</summary>
     public bool BareStems { get; init; }
+
+    /// <summary>How the expected tile is drawn; null where it is drawn as the others. One that cannot be read would cost the whole stage.</summary>
+    public Difficulty? Expected { get; init; }
 
     /// <summary>The parameters of a level.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>
     public static Difficulty Of(int level)
     {
+        var levels = Difficulties.All;
         ArgumentOutOfRangeException.ThrowIfNegative(level);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, Levels.Length);
-        return Levels[level];
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, levels.Length);
+        return levels[level];
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SeedExpansion : IDisposable
     public const int StreamCount = 12;
 
     /// <summary>Bytes of each stream made at once: enough for nearly every tile, so that a stage costs one call of the cipher.</summary>
-    private const int ChunkLength = 256;
+    private const int ChunkLength = 512;
 
     private const int BlockLength = 16;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace OneCaptcha.Glyphs;
 
@@ -22,4 +23,26 @@ internal readonly struct SeedStream(SeedExpansion expansion, int stream)
 
     /// <summary>Uniform in ±<paramref name="bound"/>.</summary>
     public float Within(float bound) => Between(-bound, bound);
+
+    /// <summary>Uniform in the square of ±<paramref name="bound"/>, in steps of 2⁻¹⁵ of it.</summary>
+    public Vector2 VectorWithin(float bound)
+    {
+        var bits = Bits();
+        return new Vector2((short)bits, (short)(bits >> 16)) * (bound * (1f / (1 << 15)));
+    }
+
+    /// <summary>A direction of unit length, each about equally likely. Without sine and cosine, which differ between machines.</summary>
+    public Vector2 Direction()
+    {
+        for (var attempt = 0; attempt < 8; attempt++)
+        {
+            var vector = VectorWithin(1);
+            if (vector.LengthSquared() is > 0.01f and <= 1)
+            {
+                return Vector2.Normalize(vector);
+            }
+        }
+
+        return Vector2.UnitX;
+    }
 }

@@ -31,7 +31,7 @@ public sealed class Stage
     /// <summary>The expected character.</summary>
     public char Character { get; }
 
-    /// <summary>What the tiles show, row-major, as many characters for each: one.</summary>
+    /// <summary>What the tiles show, row-major, as many characters for each: one, or two where the question is whether a tile contains the expected one.</summary>
     public string Characters { get; }
 
     /// <summary>The face of the stage.</summary>

@@ -10,14 +10,19 @@ public sealed class StageRenderer
     {
     }
 
-    /// <summary>The stage that a seed stands for: the same seed and difficulty always give the same stage, bit for bit.</summary>
+    /// <summary>As <see cref="Render(ReadOnlySpan{byte}, int, HouseStyle)"/>, in the public style.</summary>
+    public static Stage Render(ReadOnlySpan<byte> seed, int difficulty) => Render(seed, difficulty, HouseStyle.Public);
+
+    /// <summary>The stage that a seed stands for: the same seed, difficulty and style always give the same stage, bit for bit.</summary>
     /// <param name="seed">32 secret bytes. Who has them has the answer key.</param>
     /// <param name="difficulty">0 to 3.</param>
+    /// <param name="style">Whose letters.</param>
     /// <exception cref="ArgumentException">The seed has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such difficulty.</exception>
-    public static Stage Render(ReadOnlySpan<byte> seed, int difficulty)
+    public static Stage Render(ReadOnlySpan<byte> seed, int difficulty, HouseStyle style)
     {
+        ArgumentNullException.ThrowIfNull(style);
         var parameters = Difficulty.Of(difficulty);
-        return (s_workshop ??= new StageWorkshop()).Render(seed, parameters);
+        return (s_workshop ??= new StageWorkshop()).Render(seed, parameters, style);
     }
 }

@@ -14,9 +14,11 @@ internal readonly struct GlyphLines
     private readonly float _inset;
     private readonly float _xHeight;
     private readonly float _ascender;
+    private readonly Warp? _warp;
 
-    public GlyphLines(Skeleton skeleton, Typeface face, in Nib nib)
+    public GlyphLines(Skeleton skeleton, Typeface face, in Nib nib, Warp? warp)
     {
+        _warp = warp;
         _left = nib.Upright;
         _scaleX = ScaleX(skeleton, face, nib.Upright);
         _followsXHeight = skeleton.FollowsXHeight;
@@ -25,8 +27,23 @@ internal readonly struct GlyphLines
         _ascender = (_followsXHeight ? face.Ascender : 1) - _inset;
     }
 
+    /// <summary>Whether lines may come out bent.</summary>
+    public bool Bend => _warp is not null;
+
     /// <summary>Where a point of the skeleton lies in this face, before slant.</summary>
-    public Vector2 Map(Vector2 point) => new(_left + (point.X * _scaleX), MapY(point.Y));
+    public Vector2 Map(Vector2 point)
+    {
+        var at = new Vector2(_left + (point.X * _scaleX), MapY(point.Y));
+        return _warp is null ? at : _warp.Move(at);
+    }
+
+    /// <summary>Where a segment's first control point lies; a line that may bend has its at a third of its way.</summary>
+    public Vector2 Control1(Vector2 from, in Segment segment) =>
+        Map(!segment.IsLine ? segment.Control1 : Bend ? ((2 * from) + segment.End) / 3 : segment.End);
+
+    /// <summary>As <see cref="Control1"/>, the second.</summary>
+    public Vector2 Control2(Vector2 from, in Segment segment) =>
+        Map(!segment.IsLine ? segment.Control2 : Bend ? (from + (2 * segment.End)) / 3 : from);
 
     /// <summary>The width of the ink in a face, slant and serifs apart.</summary>
     public static float InkWidth(Skeleton skeleton, Typeface face) =>

@@ -11,6 +11,9 @@ internal sealed class Pen
     /// <summary>Directions that differ by more than about 25° meet in a corner.</summary>
     private const float CornerCosine = 0.9f;
 
+    /// <summary>Chords of a line that a warp has bent: less than half a wave lies along it.</summary>
+    private const int StepsOfBentLine = 4;
+
     private readonly List<Vector2> _points = [];
     private readonly List<Vector2> _directions = [];
     private readonly Terminals _terminals = new();
@@ -21,10 +24,11 @@ internal sealed class Pen
     /// <param name="weight">Factor of the stem's thickness; 1 as the face has it.</param>
     /// <param name="capHeight">Height of capitals in pixels: how finely curves are cut.</param>
     /// <param name="outline">Where the shape goes.</param>
-    public void Draw(Skeleton skeleton, Typeface face, float weight, float capHeight, Outline outline)
+    /// <param name="warp">Bends the skeleton; null for none.</param>
+    public void Draw(Skeleton skeleton, Typeface face, float weight, float capHeight, Outline outline, Warp? warp = null)
     {
         var nib = new Nib(face, weight);
-        var lines = new GlyphLines(skeleton, face, nib);
+        var lines = new GlyphLines(skeleton, face, nib, warp);
         _terminals.Begin(outline, face, nib, skeleton.FollowsXHeight);
         foreach (var stroke in skeleton.Strokes)
         {
@@ -50,21 +54,22 @@ internal sealed class Pen
         _directions.Clear();
         var terminal = stroke.StartTerminal;
         var last = stroke.Segments.Count - 1;
-        var from = _terminals.ToEdge(terminal, lines.Map(stroke.Start), lines.Map(stroke.Segments[0].IsLine ? stroke.Segments[0].End : stroke.Segments[0].Control1));
+        var before = stroke.Start;
+        var from = _terminals.ToEdge(terminal, lines.Map(before), lines.Control1(before, stroke.Segments[0]));
         for (var i = 0; i < stroke.Segments.Count; i++)
         {
             var segment = stroke.Segments[i];
+            var (control1, control2) = (lines.Control1(before, segment), lines.Control2(before, segment));
             var end = lines.Map(segment.End);
             if (i == last)
             {
-                end = _terminals.ToEdge(stroke.EndTerminal, end, segment.IsLine ? from : lines.Map(segment.Control2));
+                end = _terminals.ToEdge(stroke.EndTerminal, end, control2);
             }
 
-            var (control1, control2) = (end, from);
             if (!segment.IsLine)
             {
-                control1 = from + ((lines.Map(segment.Control1) - from) * face.Roundness);
-                control2 = end + ((lines.Map(segment.Control2) - end) * face.Roundness);
+                control1 = from + ((control1 - from) * face.Roundness);
+                control2 = end + ((control2 - end) * face.Roundness);
             }
 
             var setsOut = Vector2.Normalize(control1 - from);
@@ -83,16 +88,16 @@ internal sealed class Pen
                 Add(from, setsOut);
             }
 
-            if (segment.IsLine)
+            if (segment.IsLine && !lines.Bend)
             {
                 Add(end, setsOut);
             }
             else
             {
-                Curve(from, control1, control2, end, capHeight);
+                Curve(from, control1, control2, end, segment.IsLine ? StepsOfBentLine : StepsOfCurve(from, control1, control2, end, capHeight));
             }
 
-            from = end;
+            (before, from) = (segment.End, end);
         }
 
         Ribbon(terminal, stroke.EndTerminal, stroke.Weight, nib, outline);
@@ -104,11 +109,15 @@ internal sealed class Pen
         _directions.Add(direction);
     }
 
-    private void Curve(Vector2 from, Vector2 control1, Vector2 control2, Vector2 end, float capHeight)
+    /// <summary>A quarter circle of n chords strays r π²/32n² from the circle: 1.5 √length keeps that below a twentieth of a pixel.</summary>
+    private static int StepsOfCurve(Vector2 from, Vector2 control1, Vector2 control2, Vector2 end, float capHeight)
     {
-        // A quarter circle of n chords strays r π²/32n² from the circle: 1.5 √length keeps that below a twentieth of a pixel.
         var length = (Vector2.Distance(from, control1) + Vector2.Distance(control1, control2) + Vector2.Distance(control2, end)) * capHeight;
-        var steps = Math.Clamp((int)(1.5f * MathF.Sqrt(length)) + 1, 3, 24);
+        return Math.Clamp((int)(1.5f * MathF.Sqrt(length)) + 1, 3, 24);
+    }
+
+    private void Curve(Vector2 from, Vector2 control1, Vector2 control2, Vector2 end, int steps)
+    {
         for (var i = 1; i <= steps; i++)
         {
             var t = i / (float)steps;

@@ -3,8 +3,8 @@ namespace OneCaptcha.Glyphs;
 /// <summary>Draws faces at random, so that every stage has one that nobody has seen.</summary>
 internal static class Typefaces
 {
-    /// <summary>A face of any kind.</summary>
-    public static Typeface Draw(SeedStream stream) => Draw(stream, (TypefaceKind)stream.Below(5));
+    /// <summary>How many kinds there are.</summary>
+    public const int Kinds = 5;
 
     /// <summary>A face of one kind.</summary>
     public static Typeface Draw(SeedStream stream, TypefaceKind kind)

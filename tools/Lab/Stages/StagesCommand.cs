@@ -25,12 +25,17 @@ internal static class StagesCommand
         var difficulty = options.Number("difficulty", 0);
         var count = options.Number("count", 20);
         var seed = options.Number("seed", 1);
-        var directory = options.Required("out");
         if (difficulty is < 0 or > 3 || count < 1)
         {
             throw new OptionsException("--difficulty is 0 to 3, --count 1 or more.");
         }
 
+        if (options.Words is ["likeness"])
+        {
+            return LikenessCommand.Run(Difficulty.Of(difficulty), HouseStyle.Public);
+        }
+
+        var directory = options.Required("out");
         Directory.CreateDirectory(directory);
         if (options.Words is ["faces"])
         {

@@ -3,37 +3,38 @@ using System.Numerics;
 namespace OneCaptcha.Glyphs;
 
 /// <summary>
-/// A smooth displacement of the plane: a uniform quadratic B-spline over a lattice of random vectors, so that neighbouring parts of a
-/// glyph move together and no stroke breaks. Not thread-safe.
+/// A smooth displacement of a skeleton: a uniform quadratic B-spline over a lattice of random vectors, so that neighbouring parts of a
+/// glyph move together and no stroke breaks. Bending the skeleton, not the outline, leaves every stroke as thick as the nib makes it.
+/// Unit: cap height. Not thread-safe.
 /// </summary>
 internal sealed class Warp
 {
-    /// <summary>Lattice points to a side.</summary>
-    private const int Side = 8;
+    /// <summary>Lattice points to a side: enough for the widest letter, from below the descender to above the ascender.</summary>
+    private const int Side = 5;
+
+    private static readonly Vector2 Origin = new(-0.25f, -0.35f);
 
     private readonly Vector2[] _lattice = new Vector2[Side * Side];
-    private float _perPixel;
-    private Vector2 _origin;
+    private float _perUnit;
 
-    /// <summary>Draws a new displacement around a shape.</summary>
+    /// <summary>Draws a new displacement.</summary>
     /// <param name="stream">Where the randomness comes from.</param>
-    /// <param name="most">Largest displacement of any point along each axis, pixels.</param>
-    /// <param name="spacing">Distance of lattice points, pixels; a wave is about two of them long.</param>
-    /// <param name="origin">Upper left corner of the shape.</param>
-    public void Draw(SeedStream stream, float most, float spacing, Vector2 origin)
+    /// <param name="most">Largest displacement of any point along each axis.</param>
+    public void Draw(SeedStream stream, float most)
     {
-        (_perPixel, _origin) = (1 / spacing, origin);
+        // A wave is about two lattice steps long.
+        _perUnit = 1 / stream.Between(0.55f, 0.8f);
         // The spline's weights sum to 1: no point moves further along an axis than the lattice's vectors do.
         foreach (ref var vector in _lattice.AsSpan())
         {
-            vector = new Vector2(stream.Within(most), stream.Within(most));
+            vector = stream.VectorWithin(most);
         }
     }
 
     /// <summary>Where a point goes. Points off the lattice move as its border does.</summary>
     public Vector2 Move(Vector2 point)
     {
-        var at = Vector2.Clamp((point - _origin) * _perPixel, Vector2.Zero, new Vector2(Side - 2.001f));
+        var at = Vector2.Clamp((point - Origin) * _perUnit, Vector2.Zero, new Vector2(Side - 2.001f));
         var (column, row) = ((int)at.X, (int)at.Y);
         var (x, y) = (Weights(at.X - column), Weights(at.Y - row));
         var moved = point;

@@ -1,0 +1,155 @@
+using System.Numerics;
+
+namespace OneCaptcha.Glyphs;
+
+/// <summary>
+/// What stands between a program and the glyphs, each part bounded so that it never stands between a person and them: strokes that
+/// cross, loose fragments, slits, and the curve on whose one side ink and ground change places. Not thread-safe.
+/// </summary>
+internal sealed class Clutter
+{
+    /// <summary>The most of a glyph's ink that one crossing stroke may lie on.</summary>
+    internal const float MostCovered = 0.1f;
+
+    /// <summary>The most of a glyph's ink that one slit may take.</summary>
+    internal const float MostCut = 0.06f;
+
+    /// <summary>Less than this of the glyphs' ink and the stroke would not cross.</summary>
+    private const float LeastCovered = 0.02f;
+
+    private const int Attempts = 10;
+
+    /// <summary>How far the control points of strokes, and of the border of the counterchange, lie to the side, pixels.</summary>
+    private const float StrokeBend = 40, BorderBend = 60;
+
+    /// <summary>A loose stroke nearer to the vertical (cosine of 35°) might be read as <c>l</c> or <c>I</c>.</summary>
+    private const float SteepestFragment = 0.82f;
+
+    /// <summary>Least distance of a fragment from any glyph, pixels.</summary>
+    private const float Clearance = 2.5f;
+
+    private readonly Coverage _coverage = new(TilePainter.Size, TilePainter.Size);
+    private readonly Outline _outline = new();
+    private readonly byte[] _mask = new byte[TilePainter.Size * TilePainter.Size];
+
+    /// <summary>Cuts a slit through a glyph, or none where each one tried would take too much.</summary>
+    public void Slit(SeedStream stream, TileGlyph glyph)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var (at, along) = (glyph.PointWithin(stream), stream.Direction() * stream.Between(3, 6));
+            _outline.Clear();
+            Ribbon.Add(_outline, at - along, at - (along / 3), at + (along / 3), at + along, stream.Between(0.7f, 1.1f), 1);
+            Resolve();
+            var cut = Masks.Overlap(glyph.Mask, _mask);
+            if (cut > 0.015f * glyph.Ink && cut <= MostCut * glyph.Ink)
+            {
+                Masks.Cut(glyph.Mask, _mask);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Draws a stroke across the tile and its glyphs, or none where each one tried would hide too much.</summary>
+    public void Cross(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, Span<byte> ink)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var swing = Through(stream, glyphs, StrokeBend);
+            _outline.Clear();
+            swing.AddStroke(_outline, glyphs[0].HalfStem * stream.Between(0.6f, 0.95f));
+            Resolve();
+            if (Crosses(glyphs))
+            {
+                Masks.Unite(ink, _mask);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Draws a short loose stroke clear of all glyphs, or none where no place for it is found.</summary>
+    public void Scatter(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, Span<byte> ink)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var at = new Vector2(stream.Between(4, TilePainter.Size - 4), stream.Between(4, TilePainter.Size - 4));
+            var along = stream.Direction();
+            if (MathF.Abs(along.Y) > SteepestFragment)
+            {
+                along = new Vector2(along.Y, along.X);
+            }
+
+            var (reach, half) = (stream.Between(2.5f, 5.5f), glyphs[0].HalfStem * stream.Between(0.7f, 1));
+            var bulge = Pen.Left(along) * stream.Within(6);
+            var extent = Vector2.Abs(along * reach) + Vector2.Abs(bulge) + new Vector2(half + Clearance);
+            if (AllClear(glyphs, at - extent, at + extent))
+            {
+                _outline.Clear();
+                Ribbon.Add(_outline, at - (along * reach), at - (along * (reach / 3)) + bulge, at + (along * (reach / 3)) + bulge, at + (along * reach), half, 6);
+                Resolve();
+                Masks.Unite(ink, _mask);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Lets ink and ground change places on one side of a curve through the glyphs.</summary>
+    public void Counterchange(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, Span<byte> ink)
+    {
+        _outline.Clear();
+        Through(stream, glyphs, BorderBend).AddSide(_outline);
+        Resolve();
+        Masks.Exchange(ink, _mask);
+    }
+
+    /// <summary>A curve through one of the glyphs, and as often as not through the other too.</summary>
+    private static Swing Through(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, float bend)
+    {
+        var first = stream.Below(glyphs.Length);
+        var through = glyphs[first].PointWithin(stream);
+        var along = stream.Direction();
+        if (glyphs.Length > 1 && stream.Coin())
+        {
+            var other = glyphs[1 - first].PointWithin(stream);
+            (through, along) = ((through + other) / 2, Vector2.Normalize(other - through));
+        }
+
+        return new Swing(stream, through, along, bend);
+    }
+
+    private bool Crosses(ReadOnlySpan<TileGlyph> glyphs)
+    {
+        var crosses = false;
+        foreach (var glyph in glyphs)
+        {
+            var covered = Masks.Overlap(glyph.Mask, _mask);
+            if (covered > MostCovered * glyph.Ink)
+            {
+                return false;
+            }
+
+            crosses |= covered > LeastCovered * glyph.Ink;
+        }
+
+        return crosses;
+    }
+
+    private static bool AllClear(ReadOnlySpan<TileGlyph> glyphs, Vector2 min, Vector2 max)
+    {
+        foreach (var glyph in glyphs)
+        {
+            if (!glyph.IsClearOf(min, max))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Resolve()
+    {
+        _coverage.Add(_outline);
+        _coverage.Resolve(_mask);
+    }
+}
