@@ -34,7 +34,7 @@ public static class Difficulties
         Level = 2,
         CapHeight = (25, 29),
         Contrast = 4,
-        LeastDistance = 0.25f,
+        LeastDistance = 0.28f,
         Rotation = 10,
         Shear = 0.1f,
         Aspect = 0.12f,
@@ -54,7 +54,7 @@ public static class Difficulties
     {
         Level = 3,
         Contrast = 4.5,
-        LeastDistance = 0.27f,
+        LeastDistance = 0.28f,
         Rotation = 13,
         Shear = 0.14f,
         Aspect = 0.15f,
