@@ -4,6 +4,7 @@ using OneCaptcha.Lab.Solve;
 // Each capability of the Lab is a folder with one command class; this table is all they share.
 var commands = new Dictionary<string, Func<Options, Task<int>>>(StringComparer.Ordinal)
 {
+    ["read"] = OneCaptcha.Lab.Read.ReadCommand.Run,
     ["solve"] = SolveCommand.Run,
     ["stages"] = OneCaptcha.Lab.Stages.StagesCommand.Run,
     ["ink"] = OneCaptcha.Lab.Ink.InkCommand.Run,

@@ -12,7 +12,7 @@ internal sealed class Clutter
     internal const float MostCovered = 0.1f;
 
     /// <summary>The most of a glyph's ink that one slit may take.</summary>
-    internal const float MostCut = 0.06f;
+    internal const float MostCut = 0.05f;
 
     /// <summary>Less than this of the glyphs' ink and the stroke would not cross.</summary>
     private const float LeastCovered = 0.02f;

@@ -53,8 +53,9 @@ public static class Difficulties
     public static Difficulty Hard { get; } = Firm with
     {
         Level = 3,
+        CapHeight = (27, 31),
         Contrast = 4.5,
-        LeastDistance = 0.28f,
+        LeastDistance = 0.33f,
         Rotation = 13,
         Shear = 0.14f,
         Aspect = 0.15f,
