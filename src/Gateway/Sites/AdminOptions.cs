@@ -3,11 +3,14 @@ namespace OneCaptcha.Gateway.Sites;
 /// <summary>Section <c>OneCaptcha</c>, as far as it is about administration.</summary>
 public sealed class AdminOptions
 {
-    /// <summary>The fewest characters of <see cref="AdminToken"/>.</summary>
+    /// <summary>The fewest characters of a token.</summary>
     public const int ShortestToken = 16;
 
     /// <summary>The operator's token. Where none is set there is no operator, unless <see cref="KeepsToken"/>.</summary>
     public string? AdminToken { get; set; }
+
+    /// <summary>The operator's token before the present one. It is accepted until it is removed, so that a change of tokens refuses nobody.</summary>
+    public string? PreviousAdminToken { get; set; }
 
     /// <summary>Whether a token is made on the first start and kept in the data directory. Set by the composition root, not by configuration.</summary>
     public bool KeepsToken { get; set; }

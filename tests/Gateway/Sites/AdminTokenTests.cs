@@ -106,9 +106,39 @@ public sealed class AdminTokenTests : IAsyncLifetime
         data.Delete(recursive: true);
     }
 
+    [Theory]
+    [InlineData("OneCaptcha:AdminToken")]
+    [InlineData("OneCaptcha:PreviousAdminToken")]
+    public async Task A_token_too_short_to_be_one_stops_the_start(string setting)
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => TestService.Start([(setting, "fifteen-letters")]));
+        Assert.StartsWith(setting + " ", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task A_token_too_short_to_be_one_stops_the_start() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => TestService.Start([("OneCaptcha:AdminToken", "short")]));
+    public async Task A_change_of_tokens_refuses_nobody()
+    {
+        const string older = "the-token-that-was-before", newer = "the-token-that-comes-after";
+        await using var before = await TestService.Start([("OneCaptcha:AdminToken", older)]);
+        await using var between = await TestService.Start([("OneCaptcha:AdminToken", newer), ("OneCaptcha:PreviousAdminToken", older)]);
+        await using var after = await TestService.Start([("OneCaptcha:AdminToken", newer)]);
+
+        // During the rollout callers hold the old token, whichever gateway they meet; then they change; then the old one is removed.
+        foreach (var gateway in new[] { before, between }) await Lists(gateway, older, HttpStatusCode.OK);
+        foreach (var gateway in new[] { between, after }) await Lists(gateway, newer, HttpStatusCode.OK);
+        await Lists(after, older, HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_token_before_is_the_operator_even_where_the_present_one_is_kept_in_a_file()
+    {
+        await using var service = await TestService.Start([("OneCaptcha:PreviousAdminToken", AdminClient.OperatorToken)]);
+        await Lists(service, AdminClient.OperatorToken, HttpStatusCode.OK);
+        await Lists(service, await File.ReadAllTextAsync(Path.Combine(service.DataDirectory, "admin-token")), HttpStatusCode.OK);
+    }
+
+    private static async Task Lists(TestService service, string token, HttpStatusCode expected) =>
+        (await new AdminClient(service, token).Call(HttpMethod.Get, "/sites")).Expect(expected);
 
     private static IEnumerable<(HttpMethod, string)> Calls(string key, string account) =>
     [
