@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Orleans;
 using Orleans.Core;
 using Orleans.Runtime;
@@ -80,6 +81,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
             var load = _mailbox.Running + _mailbox.Waiting;
             if (Class.QueueLimit > 0 && load > Class.QueueLimit && turn is Request request)
             {
+                Class.Runtime.Telemetry.CountRefusal(Class, RuntimeTelemetry.QueueFull);
                 request.Fail(new LimitExceededException(Class.QueueLimitName, load, Class.QueueLimit, this));
                 return true;
             }
@@ -137,7 +139,10 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         List<Request> overdue;
         lock (Sync) overdue = _mailbox.Overdue(deadline);
         foreach (var request in overdue)
+        {
+            Class.Runtime.Telemetry.CountRefusal(Class, RuntimeTelemetry.Timeout);
             request.Fail(new TimeoutException($"Response did not arrive on time in {timeout} for {request.MethodName} of {this}."));
+        }
     }
 
     internal IGrainTimer RegisterTimer(GrainTimer timer, GrainTimerCreationOptions options)
@@ -157,8 +162,8 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         }
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => GrainId.ToString();
+    /// <summary>The kind of grain, for logs and messages. The key stays out: a session's id is nobody's business there.</summary>
+    public override string ToString() => Class.GrainType.ToString();
 
     /// <inheritdoc/>
     protected override object? Take()
@@ -180,8 +185,10 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
     private async Task RunAsync(Turn turn)
     {
-        var metrics = Class.Runtime.Metrics;
-        var began = metrics.TurnTime.Enabled ? Class.Runtime.Now : 0;
+        var (telemetry, request) = (Class.Runtime.Telemetry, turn as Request);
+        var began = telemetry.MeasuresTurns ? Class.Runtime.Now : 0;
+        if (began != 0 && request is not null) telemetry.RecordQueue(Class, Class.Runtime.Time.GetElapsedTime(request.Issued, began));
+        var span = request is null ? null : RuntimeTelemetry.BeginCall(request.Caller, request.Service, request.MethodName);
         Task outcome;
         try
         {
@@ -195,7 +202,9 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         // Awaited on this scheduler: the end of a turn is part of it.
         await outcome.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         Finish(turn, outcome.Exception?.InnerException);
-        if (began != 0) metrics.RecordTurn(Class, Class.Runtime.Time.GetElapsedTime(began));
+        if (began != 0) telemetry.RecordTurn(Class, Class.Runtime.Time.GetElapsedTime(began));
+        if (outcome.Exception?.InnerException is { } failure) RuntimeTelemetry.Fail(span, failure);
+        span?.Dispose();
         // The caller hears of it last, and so finds the activation free.
         turn.Complete(outcome);
     }
@@ -214,6 +223,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
     private async Task ActivateAsync()
     {
+        var span = BeginActivation();
         try
         {
             var states = new List<IStorage>();
@@ -223,17 +233,27 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         }
         catch (Exception exception)
         {
+            RuntimeTelemetry.Fail(span, exception);
+            span?.Dispose();
             await CloseAsync(turn => (turn as Request)?.Fail(exception));
             return;
         }
 
-        Class.Runtime.Metrics.CountActivation(Class, 1);
+        Class.Runtime.Telemetry.CountActivation(Class, 1);
+        span?.Dispose();
         lock (Sync)
         {
             _stage = Stage.Active;
             _lastUsed = Class.Runtime.Now;
             WakeIfWork();
         }
+    }
+
+    // Whoever waits first is whom the activation is for: what it reads is part of that call.
+    private Activity? BeginActivation()
+    {
+        if (!RuntimeTelemetry.Source.HasListeners()) return null;
+        lock (Sync) return _mailbox.FirstWaiting?.Caller is { } caller ? RuntimeTelemetry.BeginCall(caller, Class.Type.Name, "activate") : null;
     }
 
     private async Task DeactivateAsync()
@@ -248,7 +268,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
             Class.Runtime.LogDeactivationFailed(this, exception);
         }
 
-        Class.Runtime.Metrics.CountActivation(Class, -1);
+        Class.Runtime.Telemetry.CountActivation(Class, -1);
         // Whoever still waits is served by a new activation; ticks end with their timers.
         await CloseAsync(turn =>
         {

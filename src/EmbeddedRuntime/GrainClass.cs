@@ -70,11 +70,12 @@ internal sealed class GrainClass
     {
         if (Runtime.IsStopping && TaskScheduler.Current is not Activation)
         {
-            request.Fail(new SiloUnavailableException($"The host is shutting down and takes no call to {GrainType}/{key}."));
+            Runtime.Telemetry.CountRefusal(this, RuntimeTelemetry.Stopping);
+            request.Fail(new SiloUnavailableException($"The host is shutting down and takes no call to {GrainType}."));
             return;
         }
 
-        Runtime.Metrics.CountCall(this);
+        Runtime.Telemetry.CountCall(this);
         Post(key, request);
     }
 

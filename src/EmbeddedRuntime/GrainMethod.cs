@@ -8,6 +8,8 @@ internal abstract class GrainMethod(MethodInfo method)
 {
     private readonly MethodInvoker _invoker = MethodInvoker.Create(method);
 
+    internal string Service { get; } = method.DeclaringType!.Name;
+
     internal string Name { get; } = $"{method.DeclaringType!.Name}.{method.Name}";
 
     internal bool Interleaves { get; } = method.IsDefined(typeof(AlwaysInterleaveAttribute));

@@ -32,7 +32,7 @@ internal sealed partial class GrainRuntime : IClusterClient, IHostedService, IDi
         _responseTimeout = messaging.Value.ResponseTimeout;
         _collectionQuantum = collection.Value.CollectionQuantum;
         _catalog = new(this, assemblies.Select(named => named.Assembly), collection.Value, messaging.Value);
-        Metrics = new(services.GetService<IMeterFactory>(), time, QueueLengths);
+        Telemetry = new(services.GetService<IMeterFactory>(), time, QueueLengths);
     }
 
     /// <inheritdoc/>
@@ -40,7 +40,7 @@ internal sealed partial class GrainRuntime : IClusterClient, IHostedService, IDi
 
     internal TimeProvider Time { get; }
 
-    internal RuntimeMetrics Metrics { get; }
+    internal RuntimeTelemetry Telemetry { get; }
 
     internal long Now => Time.GetTimestamp();
 
@@ -100,17 +100,17 @@ internal sealed partial class GrainRuntime : IClusterClient, IHostedService, IDi
     {
         _isStopping = true;
         _sweeps.ForEach(sweep => sweep.Dispose());
-        Metrics.Dispose();
+        Telemetry.Dispose();
         _stop.Dispose();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The deactivation of {Activation} failed.")]
+    [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "The deactivation of {Activation} failed.")]
     internal partial void LogDeactivationFailed(Activation activation, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A timer tick of {Activation} failed; the timer goes on.")]
+    [LoggerMessage(EventId = 3002, Level = LogLevel.Warning, Message = "A timer tick of {Activation} failed; the timer goes on.")]
     internal partial void LogTickFailed(Activation activation, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The time to shut down is used up; {Count} activations were not deactivated.")]
+    [LoggerMessage(EventId = 3003, Level = LogLevel.Warning, Message = "The time to shut down is used up; {Count} activations were not deactivated.")]
     private partial void LogStoppedEarly(int count);
 
     private IEnumerable<Activation> Activations() => _catalog.Classes.SelectMany(grainClass => grainClass.Activations);
@@ -129,7 +129,7 @@ internal sealed partial class GrainRuntime : IClusterClient, IHostedService, IDi
 
     private IEnumerable<Measurement<int>> QueueLengths() => _catalog.Classes.Where(grainClass => grainClass.MaxWorkers > 0)
         .Select(grainClass => new Measurement<int>(
-            grainClass.Activations.Sum(worker => worker.Waiting), RuntimeMetrics.Label(grainClass)));
+            grainClass.Activations.Sum(worker => worker.Waiting), RuntimeTelemetry.Label(grainClass)));
 }
 
 /// <summary>An assembly that was named to be searched for grain classes.</summary>

@@ -18,6 +18,9 @@ internal struct Mailbox(bool isReentrant)
 
     internal readonly int Waiting => _interleaving.Count + _others.Count;
 
+    /// <summary>The call that has waited longest, if one waits.</summary>
+    internal readonly Request? FirstWaiting => (_interleaving.First ?? _others.First) as Request;
+
     internal readonly bool HasNext => _interleaving.First is not null || (!_isBlocked && _others.First is not null);
 
     internal void Add(Turn turn)

@@ -22,7 +22,7 @@ internal abstract class PersistentState
             ?? throw new InvalidOperationException($"No grain storage is named '{name}' (state {attribute.StateName}).");
         var constructor = ConstructorInvoker.Create(typeof(PersistentState<>).MakeGenericType(type.GetGenericArguments())
             .GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single());
-        return activation => constructor.Invoke(attribute.StateName, storage, activation);
+        return activation => constructor.Invoke(attribute.StateName, name, storage, activation);
     }
 }
 
@@ -33,12 +33,13 @@ internal sealed class PersistentState<TState> : PersistentState, IPersistentStat
         typeof(TState).IsValueType || typeof(TState).GetConstructor(Type.EmptyTypes) is not null;
 
     private readonly string _name;
+    private readonly string _storageName;
     private readonly IGrainStorage _storage;
     private readonly Activation _activation;
 
-    internal PersistentState(string name, IGrainStorage storage, Activation activation)
+    internal PersistentState(string name, string storageName, IGrainStorage storage, Activation activation)
     {
-        (_name, _storage, _activation) = (name, storage, activation);
+        (_name, _storageName, _storage, _activation) = (name, storageName, storage, activation);
         State = Initial();
     }
 
@@ -80,16 +81,16 @@ internal sealed class PersistentState<TState> : PersistentState, IPersistentStat
 
     /// <inheritdoc/>
     public Task ReadStateAsync(CancellationToken cancellationToken) =>
-        Measured("read", _storage.ReadStateAsync(_name, _activation.GrainId, this, cancellationToken));
+        Do("read", cancellationToken);
 
     /// <inheritdoc/>
     public Task WriteStateAsync(CancellationToken cancellationToken) =>
-        Measured("write", _storage.WriteStateAsync(_name, _activation.GrainId, this, cancellationToken));
+        Do("write", cancellationToken);
 
     /// <inheritdoc/>
     public async Task ClearStateAsync(CancellationToken cancellationToken)
     {
-        await Measured("clear", _storage.ClearStateAsync(_name, _activation.GrainId, this, cancellationToken));
+        await Do("clear", cancellationToken);
         State = Initial();
     }
 
@@ -98,5 +99,28 @@ internal sealed class PersistentState<TState> : PersistentState, IPersistentStat
         ? Activator.CreateInstance<TState>()
         : (TState)RuntimeHelpers.GetUninitializedObject(typeof(TState));
 
-    private Task Measured(string operation, Task task) => _activation.Class.Runtime.Metrics.MeasureStorage(operation, task);
+    private Task Do(string operation, CancellationToken cancellationToken) => _activation.Class.Runtime.Telemetry.MeasuresStorage
+        ? DoMeasured(operation, cancellationToken)
+        : DoUnmeasured(operation, cancellationToken);
+
+    private async Task DoMeasured(string operation, CancellationToken cancellationToken)
+    {
+        using var measurement = _activation.Class.Runtime.Telemetry.BeginStorage(_storageName, operation);
+        try
+        {
+            await DoUnmeasured(operation, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            measurement.Fail(failure);
+            throw;
+        }
+    }
+
+    private Task DoUnmeasured(string operation, CancellationToken cancellationToken) => operation switch
+    {
+        "read" => _storage.ReadStateAsync(_name, _activation.GrainId, this, cancellationToken),
+        "write" => _storage.WriteStateAsync(_name, _activation.GrainId, this, cancellationToken),
+        _ => _storage.ClearStateAsync(_name, _activation.GrainId, this, cancellationToken),
+    };
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace OneCaptcha.EmbeddedRuntime;
 
 /// <summary>One call of a grain method. The reply completes its caller asynchronously, never inside the grain's turn.</summary>
@@ -7,6 +9,11 @@ internal abstract class Request(GrainMethod method, object?[] arguments, long is
     internal long Issued { get; } = issued;
 
     internal string MethodName => Method.Name;
+
+    internal string Service => Method.Service;
+
+    /// <summary>What the caller was doing, where that is followed.</summary>
+    internal Activity? Caller { get; } = RuntimeTelemetry.Caller;
 
     internal sealed override bool Interleaves => Method.Interleaves;
 

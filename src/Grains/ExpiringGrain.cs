@@ -106,10 +106,16 @@ internal abstract class ExpiringGrain<TState>(
         else openSessions.Remove();
     }
 
+    /// <summary>Called when the deadline passed and nobody had answered, before the record is cleared.</summary>
+    protected abstract void OnAbandoned();
+
     private async Task Tidy(CancellationToken cancellationToken)
     {
         DeactivateOnIdle();
-        if (Exists && Now > State.Deadline) await storage.ClearStateAsync(cancellationToken);
+        if (!Exists || Now <= State.Deadline) return;
+
+        if (State.IsOpen) OnAbandoned();
+        await storage.ClearStateAsync(cancellationToken);
     }
 }
 

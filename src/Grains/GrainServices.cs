@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OneCaptcha.Grains.Challenges;
@@ -23,6 +24,8 @@ public static class GrainServices
         services.AddSingleton<OpenSessions>();
         services.AddSingleton<ReadyStages>();
         services.AddSingleton<StageSupply>();
+        services.AddSingleton(provider => new GrainTelemetry(
+            provider.GetService<IMeterFactory>(), provider.GetRequiredService<OpenSessions>(), provider.GetRequiredService<ReadyStages>()));
         services.AddHostedService<StageStocker>();
         return services;
     }

@@ -46,8 +46,9 @@ internal sealed class MemoryGrainStorage : IGrainStorage
         return Task.CompletedTask;
     }
 
-    private InconsistentStateException Lost((string, GrainId) key, string? known) =>
-        new($"The record {key} was written by someone else.", _records.GetValueOrDefault(key)?.ETag, known);
+    // The kind of record alone: an exception may be logged, and a session's id is nobody's business there.
+    private InconsistentStateException Lost((string State, GrainId Grain) key, string? known) =>
+        new($"The record {key.State} of a {key.Grain.Type} was written by someone else.", _records.GetValueOrDefault(key)?.ETag, known);
 
     // A class, not a record: compared by reference, so that an update is refused whatever the bytes say.
     private sealed class Record(byte[] json, string etag)

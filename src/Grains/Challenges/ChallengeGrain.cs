@@ -16,6 +16,7 @@ internal sealed partial class ChallengeGrain(
     StageSupply stages,
     SiteRulesCache sites,
     OpenSessions openSessions,
+    GrainTelemetry telemetry,
     TimeProvider clock,
     ILogger<ChallengeGrain> log) : ExpiringGrain<ChallengeState>(storage, openSessions, clock, log), IChallengeGrain
 {
@@ -31,7 +32,10 @@ internal sealed partial class ChallengeGrain(
         if (await stages.Draw(rules.Policy.Difficulty) is not { } stage) return Refuse(Verdict.Busy);
 
         var opened = ChallengeMachine.Open(request, rules.Policy, stage, FreshNonce(), Now);
-        return await Write(opened) ? Show(stage) : Refuse(Verdict.StorageUnavailable);
+        if (!await Write(opened)) return Refuse(Verdict.StorageUnavailable);
+
+        telemetry.Issued(ChallengeKind.Glyphs, State.Difficulty);
+        return Show(stage);
     }
 
     /// <inheritdoc/>
@@ -44,13 +48,13 @@ internal sealed partial class ChallengeGrain(
         switch (ChallengeMachine.Judge(State, answer, move, now))
         {
             case Judgement.Right:
-                return await Continue(stage => State.Advance(move, stage, FreshNonce(), now));
+                return Counted(isRight: true, await Continue(stage => State.Advance(move, stage, FreshNonce(), now)));
             case Judgement.Forgiven:
-                return await Continue(stage => State.Forgive(move, stage, FreshNonce(), now));
+                return Counted(isRight: false, await Continue(stage => State.Forgive(move, stage, FreshNonce(), now)));
             case Judgement.Solved:
-                return await Write(State.Pass(move, now)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable);
+                return Counted(isRight: true, await Write(State.Pass(move, now)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable));
             case Judgement.Wrong:
-                return await Write(State.Fail(move)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable);
+                return Counted(isRight: false, await Write(State.Fail(move)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable));
             case var refusal:
                 return await Refuse(refusal);
         }
@@ -103,6 +107,29 @@ internal sealed partial class ChallengeGrain(
             State.Action,
             State.CustomerData,
             State.WantsScore ? ChallengeMachine.SolvedScore : null);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAbandoned()
+    {
+        if (State.Kind != ChallengeKind.Ink) telemetry.Abandoned(State.Kind, State.Difficulty, State.Stage);
+    }
+
+    // What could not be drawn or written has not happened, and is not counted. A right answer has moved the stage on.
+    private ChallengeReply Counted(bool isRight, ChallengeReply reply)
+    {
+        if (reply.Verdict is not (Verdict.Continue or Verdict.Passed or Verdict.ChallengeFailed)) return reply;
+
+        var stage = isRight && reply.Verdict == Verdict.Continue ? State.Stage - 1 : State.Stage;
+        telemetry.Answered(State.Kind, State.Difficulty, stage, isRight);
+        if (reply.Verdict == Verdict.ChallengeFailed) telemetry.Failed(State.Kind, State.Difficulty, stage);
+        if (reply.Verdict == Verdict.Passed)
+        {
+            telemetry.Passed(State.Kind, State.Difficulty, stage);
+            telemetry.Solved(State.Kind, State.Difficulty, State.SolvedAt - State.OpenedAt);
+        }
+
+        return reply;
     }
 
     private async Task<ChallengeReply> Continue(Func<DrawnStage, ChallengeState> next)

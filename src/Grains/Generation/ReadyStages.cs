@@ -11,11 +11,16 @@ namespace OneCaptcha.Grains.Generation;
 /// </summary>
 public sealed class ReadyStages(IOptions<DrawingOptions> options)
 {
-    private readonly int _capacity = options.Value.ReadyStages;
     private readonly ConcurrentDictionary<int, ConcurrentQueue<DrawnStage>> _shelves = new();
     // At most one signal waits; it means "look again", not "draw one".
     private readonly Channel<bool> _wanted = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    /// <summary>How many of each difficulty there are when the stock is full.</summary>
+    public int Capacity { get; } = options.Value.ReadyStages;
+
+    /// <summary>The difficulties in stock.</summary>
+    public IEnumerable<int> Difficulties => _shelves.Keys;
 
     /// <summary>Takes one, if there is one.</summary>
     public bool TryTake(int difficulty, [NotNullWhen(true)] out DrawnStage? stage)
@@ -41,7 +46,7 @@ public sealed class ReadyStages(IOptions<DrawingOptions> options)
         while (true)
         {
             var (difficulty, count) = Shortest();
-            if (count < _capacity) return difficulty;
+            if (count < Capacity) return difficulty;
 
             await _wanted.Reader.ReadAsync(cancellationToken);
         }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace OneCaptcha.Grains.Generation;
 
 /// <summary>Where a session's stages come from: the ready-made ones while they last, else the pool of generators.</summary>
-public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, IOptions<DrawingOptions> options)
+public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, GrainTelemetry telemetry, IOptions<DrawingOptions> options)
 {
     private const int SeedBytes = 32;
 
@@ -12,8 +12,13 @@ public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, IOption
     private uint _turn;
 
     /// <summary>A stage nobody has seen, or null where no worker takes or finishes it in time.</summary>
-    public ValueTask<DrawnStage?> Draw(int difficulty) =>
-        ready.TryTake(difficulty, out var stage) ? ValueTask.FromResult<DrawnStage?>(stage) : new(DrawAnew(difficulty));
+    public ValueTask<DrawnStage?> Draw(int difficulty)
+    {
+        if (!ready.TryTake(difficulty, out var stage)) return new(DrawOnDemand(difficulty));
+
+        telemetry.Served("ready", difficulty);
+        return ValueTask.FromResult<DrawnStage?>(stage);
+    }
 
     /// <summary>Draws a stage anew, past the ready-made ones.</summary>
     public Task<DrawnStage?> DrawAnew(int difficulty) => Redraw(RandomNumberGenerator.GetBytes(SeedBytes), difficulty);
@@ -31,5 +36,12 @@ public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, IOption
             // A machine that stands still for a while must not end the stocker, and with it the host.
             return null;
         }
+    }
+
+    private async Task<DrawnStage?> DrawOnDemand(int difficulty)
+    {
+        var stage = await DrawAnew(difficulty);
+        telemetry.Served(stage is null ? "refused" : "drawn", difficulty);
+        return stage;
     }
 }

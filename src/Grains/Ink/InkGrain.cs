@@ -15,6 +15,7 @@ internal sealed class InkGrain(
     InkVerifier verifier,
     SiteRulesCache sites,
     OpenSessions openSessions,
+    GrainTelemetry telemetry,
     TimeProvider clock,
     ILogger<InkGrain> log) : ExpiringGrain<InkState>(storage, openSessions, clock, log), IInkGrain
 {
@@ -40,7 +41,10 @@ internal sealed class InkGrain(
             AttemptsLeft = policy.InkAttempts,
             Deadline = Now.AddSeconds(policy.InkSeconds),
         };
-        return await Write(WithExpression(opened)) ? Show() : new InkReply(Verdict.StorageUnavailable);
+        if (!await Write(WithExpression(opened))) return new InkReply(Verdict.StorageUnavailable);
+
+        telemetry.Issued(ChallengeKind.Ink, difficulty: 0);
+        return Show();
     }
 
     /// <inheritdoc/>
@@ -64,6 +68,7 @@ internal sealed class InkGrain(
     {
         if (!Exists || Now > State.Deadline) return Task.FromResult(Leave<InkPicture?>(null));
 
+        using var drawing = telemetry.Drawing(ChallengeKind.Ink, difficulty: 0);
         var png = ExpressionPicture.Draw(Wanted(), State.Seed, State.Width, State.Height, PictureScale);
         return Task.FromResult<InkPicture?>(new InkPicture(png, State.Width, State.Height));
     }
@@ -80,9 +85,27 @@ internal sealed class InkGrain(
         if (request.SiteKey == State.SiteKey && request.RequestId == State.LastRequestId && now <= State.Deadline) return State.LastOutcome;
         if (!State.CanBeJudged(request.SiteKey, now)) return InkOutcome.Gone;
 
-        var accepted = IsRight(request.Strokes)
-            && await GrainFactory.GetGrain<IInkReplayGrain>(State.Expression).Remember(this.GetPrimaryKeyString(), request.Strokes);
-        return await Write(State.Judged(request, accepted)) ? State.LastOutcome : InkOutcome.StorageUnavailable;
+        var mistake = Mistake(request.Strokes);
+        if (mistake is null && !await GrainFactory.GetGrain<IInkReplayGrain>(State.Expression).Remember(this.GetPrimaryKeyString(), request.Strokes))
+        {
+            mistake = "replay";
+        }
+
+        if (!await Write(State.Judged(request, accepted: mistake is null))) return InkOutcome.StorageUnavailable;
+
+        Count(mistake);
+        return State.LastOutcome;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAbandoned() => telemetry.Abandoned(ChallengeKind.Ink, difficulty: 0, stage: 0);
+
+    private void Count(string? mistake)
+    {
+        telemetry.Answered(ChallengeKind.Ink, difficulty: 0, stage: 0, isRight: mistake is null);
+        if (mistake is not null) telemetry.InkRefused(mistake);
+        if (State.LastOutcome == InkOutcome.Accepted) telemetry.Passed(ChallengeKind.Ink, difficulty: 0, stage: 0);
+        if (State.LastOutcome == InkOutcome.Failed) telemetry.Failed(ChallengeKind.Ink, difficulty: 0, stage: 0);
     }
 
     private InkState WithExpression(InkState state) => state with
@@ -91,9 +114,15 @@ internal sealed class InkGrain(
         Seed = RandomNumberGenerator.GetBytes(SeedBytes),
     };
 
-    private bool IsRight(string strokes) =>
-        InkParser.TryParse(strokes, InkLimits.Default, out var ink, out _)
-        && verifier.Verify(ink!, Wanted(), (State.Width, State.Height)).Accepted;
+    // Why the ink is refused, by a word for the operator, or null where it is right so far.
+    private string? Mistake(string strokes)
+    {
+        using var reading = telemetry.Reading();
+        if (!InkParser.TryParse(strokes, InkLimits.Default, out var ink, out _)) return "malformed";
+
+        var verdict = verifier.Verify(ink!, Wanted(), (State.Width, State.Height));
+        return verdict.Accepted ? null : verdict.Reason.Code();
+    }
 
     private Expression Wanted() => Expression.TryParse(State.Expression, out var expression)
         ? expression
