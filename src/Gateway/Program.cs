@@ -4,10 +4,12 @@ using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.Ink;
 using OneCaptcha.Gateway.OpenApi;
 using OneCaptcha.Gateway.Sites;
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Gateway.Tokens;
 using OneCaptcha.Gateway.Verification;
 using OneCaptcha.Gateway.Widget;
 using OneCaptcha.Silo;
+using OneCaptcha.Silo.Telemetry;
 
 await OneCaptcha.Gateway.Program.Build(args).RunAsync();
 
@@ -40,6 +42,9 @@ namespace OneCaptcha.Gateway
             builder.Services.AddInk();
             builder.Logging.AddQuietQueries();
             builder.Services.AddReadiness();
+            builder.Services.AddGatewayTelemetry();
+            builder.AddTelemetryExport(new TelemetryNames(
+                "gateway", TelemetryServices.Meters, TelemetryServices.Sources, GatewayTelemetry.Refusal));
             builder.AddSilo();
             builder.Services.AddSiteCounters();
             builder.Services.AddAdministration(section, forNewcomers: SiloHosting.IsEmbedded);
@@ -49,9 +54,10 @@ namespace OneCaptcha.Gateway
 
             var app = builder.Build();
             app.UseForwardedHeaders();
-            app.UseJsonErrors();
-            // Before the files, so that a call of a route looks for none.
+            // Before the files, so that a call of a route looks for none; before the spans, which are named after routes.
             app.UseRouting();
+            app.UseRequestSpans();
+            app.UseJsonErrors();
             app.UseDefaultFiles();
             app.UseStaticFiles();
             app.UseCors();

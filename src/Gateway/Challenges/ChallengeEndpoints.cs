@@ -2,6 +2,7 @@ using System.Globalization;
 using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.OpenApi;
 using OneCaptcha.Gateway.Sites;
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Gateway.Tokens;
 using OneCaptcha.Gateway.Verification;
 using OneCaptcha.Grains;
@@ -37,7 +38,8 @@ public static class ChallengeEndpoints
 
 /// <summary>Maps one request to one grain call and its reply to the response.</summary>
 internal sealed class ChallengeService(
-    IGrainFactory grains, SiteRulesCache sites, TokenSealer tokens, ISiteCounters counters, TestKeys testKeys, TimeProvider clock)
+    IGrainFactory grains, SiteRulesCache sites, TokenSealer tokens, ISiteCounters counters, TestKeys testKeys, GatewayTelemetry telemetry,
+    TimeProvider clock)
 {
     public async Task Serve(HttpContext http)
     {
@@ -87,6 +89,7 @@ internal sealed class ChallengeService(
         // The seal is checked before any grain is called: a forged, foreign or expired token costs no activation.
         var opened = tokens.OpenChallenge(token, clock.GetUtcNow(), out var challenge);
         if (opened == OpenResult.Ok && SiteKey(http, request) is { } key && key != challenge.SiteKey) opened = OpenResult.Invalid;
+        telemetry.Opened("challenge", opened);
         if (opened != OpenResult.Ok)
         {
             if (opened == OpenResult.Expired) counters.Count(challenge.SiteKey, SiteEvent.Expired);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Grains;
 
 namespace OneCaptcha.Gateway.Http;
@@ -37,6 +38,7 @@ public static class RateLimits
                 Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
+        rejected.HttpContext.RequestServices.GetRequiredService<GatewayTelemetry>().OverLimit(Visitor);
         await (rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<RateLimitReply>() is { } reply
             ? reply.Write(rejected.HttpContext)
             : rejected.HttpContext.Refuse(Verdict.TooManyRequests));

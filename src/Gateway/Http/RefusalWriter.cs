@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Grains;
 
 namespace OneCaptcha.Gateway.Http;
@@ -20,6 +21,7 @@ public static class RefusalWriter
     /// <summary>Answers with a status, a code and a sentence; 429 and 503 say when to come again.</summary>
     public static Task Refuse(this HttpContext http, int status, string code, string sentence)
     {
+        http.RequestServices.GetRequiredService<GatewayTelemetry>().Refused(code);
         http.Response.StatusCode = status;
         if (status is 429 or 503 && http.Response.Headers.RetryAfter.Count == 0) http.Response.Headers.RetryAfter = "1";
         http.Response.Headers.CacheControl = "no-store";

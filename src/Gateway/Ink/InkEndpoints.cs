@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using OneCaptcha.Gateway.Challenges;
 using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.OpenApi;
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Grains;
 using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Ink;
@@ -23,10 +24,10 @@ public static class InkEndpoints
     {
         var visitors = routes.MapGroup("/v1").RequireCors(CrossOrigin.Public).RequireRateLimiting(RateLimits.Visitor);
         visitors.MapGet("/challenge", Open).WithName("InkChallenge").Describe(InkDescription.Challenge)
-            .WithMetadata(new RateLimitReply(http => Error(InkErrors.ChallengeGenerationError).ExecuteAsync(http)));
+            .WithMetadata(new RateLimitReply(http => Error(http, InkErrors.ChallengeGenerationError).ExecuteAsync(http)));
         visitors.MapGet("/image/{id}.png", Draw).WithName("InkImage").Describe(InkDescription.Image);
         routes.MapPost("/v1/verify", (InkVerification verification, HttpContext http) => verification.Verify(http))
-            .WithName("InkVerify").Describe(InkDescription.Verify);
+            .WithMetadata(BelievesTraceContext.Instance).WithName("InkVerify").Describe(InkDescription.Verify);
         return routes;
     }
 
@@ -34,17 +35,17 @@ public static class InkEndpoints
         string? key, HttpContext http, IGrainFactory grains, SiteRulesCache sites, IOptions<GatewayOptions> options, TimeProvider clock)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (string.IsNullOrEmpty(key)) return Error(InkErrors.MissingPublicKey);
+        if (string.IsNullOrEmpty(key)) return Error(http, InkErrors.MissingPublicKey);
 
         var page = VisitorPage.Of(http.Request);
         try
         {
             var verdict = SiteRules.Check(await sites.Get(key), page);
-            if (verdict != Verdict.Continue) return Error(CodeOf(verdict));
+            if (verdict != Verdict.Continue) return Error(http, CodeOf(verdict));
 
             var id = SessionId.Create();
             var reply = await grains.GetGrain<IInkGrain>(id).Open(new OpenInk(key, page));
-            if (reply.Verdict != Verdict.Continue) return Error(CodeOf(reply.Verdict));
+            if (reply.Verdict != Verdict.Continue) return Error(http, CodeOf(reply.Verdict));
 
             // So that the script knows when to ask again; the body stays as published.
             http.Response.Headers[ChallengeEndpoints.SecondsHeader] =
@@ -55,7 +56,7 @@ public static class InkEndpoints
         }
         catch (Exception failure) when (GrainFaults.Is(failure))
         {
-            return Error(InkErrors.ChallengeGenerationError);
+            return Error(http, InkErrors.ChallengeGenerationError);
         }
     }
 
@@ -75,8 +76,11 @@ public static class InkEndpoints
     };
 
     // The status is said, because a refusal by the limiter has set another one.
-    private static JsonHttpResult<InkErrorResponse> Error(string code) =>
-        TypedResults.Json(new InkErrorResponse(code), InkJson.Default.InkErrorResponse, statusCode: StatusCodes.Status200OK);
+    private static JsonHttpResult<InkErrorResponse> Error(HttpContext http, string code)
+    {
+        http.RequestServices.GetRequiredService<GatewayTelemetry>().Refused(code);
+        return TypedResults.Json(new InkErrorResponse(code), InkJson.Default.InkErrorResponse, statusCode: StatusCodes.Status200OK);
+    }
 
     private static string PublicUrl(HttpContext http, GatewayOptions options) =>
         options.PublicUrl?.ToString().TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host}";

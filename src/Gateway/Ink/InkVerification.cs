@@ -1,4 +1,5 @@
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Gateway.Verification;
 using OneCaptcha.Grains;
 using OneCaptcha.Grains.Challenges;
@@ -13,7 +14,8 @@ namespace OneCaptcha.Gateway.Ink;
 /// challenge, strokes; a malformed request burns nothing.
 /// </summary>
 public sealed class InkVerification(
-    IGrainFactory grains, SecretCheck secrets, SiteRulesCache sites, VerificationLimits limits, ILogger<InkVerification> log)
+    IGrainFactory grains, SecretCheck secrets, SiteRulesCache sites, VerificationLimits limits, GatewayTelemetry telemetry,
+    ILogger<InkVerification> log)
 {
     private static readonly (string Field, string Code)[] Required =
     [
@@ -32,11 +34,13 @@ public sealed class InkVerification(
             // A body that cannot be read has no fields: what it lacks is its secret, first of all.
             var fields = await FieldReader.Read(http.Request) ?? new Dictionary<string, string>();
             var (success, code) = await Judge(fields, http);
+            telemetry.InkVerified(success, code);
             return TypedResults.Json(new InkVerifyResponse(success, code), InkJson.Default.InkVerifyResponse);
         }
         catch (Exception failure) when (GrainFaults.Is(failure))
         {
             log.NotVerified(failure);
+            telemetry.InkVerified(success: false, InkErrors.ChallengeVerificationError);
             return TypedResults.Json(
                 new InkVerifyResponse(false, InkErrors.ChallengeVerificationError), InkJson.Default.InkVerifyResponse);
         }
@@ -88,6 +92,6 @@ public sealed class InkVerification(
 
 internal static partial class InkLog
 {
-    [LoggerMessage(EventId = 2101, Level = LogLevel.Warning, Message = "An ink could not be verified: storage or a grain did not answer")]
+    [LoggerMessage(EventId = 2201, Level = LogLevel.Warning, Message = "An ink could not be verified: storage or a grain did not answer")]
     public static partial void NotVerified(this ILogger log, Exception failure);
 }

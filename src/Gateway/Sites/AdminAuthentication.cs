@@ -2,12 +2,13 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using OneCaptcha.Gateway.Http;
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Grains.Accounts;
 
 namespace OneCaptcha.Gateway.Sites;
 
 /// <summary>Bearer tokens (RFC 6750) of the operator and of accounts.</summary>
-public sealed class AdminAuthentication(OperatorToken operatorToken, IGrainFactory grains, IOptions<LimitOptions> limits) : IDisposable
+public sealed class AdminAuthentication(OperatorToken operatorToken, IGrainFactory grains, IOptions<LimitOptions> limits, GatewayTelemetry telemetry) : IDisposable
 {
     private const string Scheme = "Bearer ";
 
@@ -27,7 +28,12 @@ public sealed class AdminAuthentication(OperatorToken operatorToken, IGrainFacto
 
         // Asked before the account's grain is: guesses must not wake grains without end.
         var address = ClientAddress.Of(http);
-        if (_wrongTokens.GetStatistics(address)?.CurrentAvailablePermits == 0) return (null, StatusCodes.Status429TooManyRequests);
+        if (_wrongTokens.GetStatistics(address)?.CurrentAvailablePermits == 0)
+        {
+            telemetry.OverLimit("wrong-token");
+            return (null, StatusCodes.Status429TooManyRequests);
+        }
+
         if (AccountToken.TryGetAccountId(token, out var accountId) && await grains.GetGrain<IAccountGrain>(accountId).Accepts(hash))
         {
             return (new AdminCaller(accountId), 0);

@@ -1,3 +1,4 @@
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Grains;
 
 namespace OneCaptcha.Gateway.Sites;
@@ -14,7 +15,7 @@ public static partial class AdminGroup
         var services = ((IEndpointRouteBuilder)group).ServiceProvider;
         var authentication = services.GetRequiredService<AdminAuthentication>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("OneCaptcha.Gateway.Administration");
-        group.WithMetadata(NeedsAdminToken.Instance);
+        group.WithMetadata(NeedsAdminToken.Instance, BelievesTraceContext.Instance);
         ((IEndpointConventionBuilder)group).Add(endpoint =>
         {
             var serve = endpoint.RequestDelegate ?? throw new InvalidOperationException("A route of the administration needs a handler.");

@@ -1,3 +1,4 @@
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Gateway.Sites;
@@ -6,7 +7,8 @@ namespace OneCaptcha.Gateway.Sites;
 /// Hands the gateway's sums to <see cref="ISiteStatsGrain"/> every few seconds, and once more before the silo stops. A
 /// sum that cannot be delivered is dropped: counting twice would be worse, and no request may wait for a counter.
 /// </summary>
-public sealed partial class SiteCountersHandover(SiteCounters counters, IGrainFactory grains, TimeProvider clock, ILogger<SiteCountersHandover> log)
+public sealed partial class SiteCountersHandover(
+    SiteCounters counters, SiteTelemetry telemetry, IGrainFactory grains, TimeProvider clock, ILogger<SiteCountersHandover> log)
     : BackgroundService
 {
     /// <summary>Time between two rounds.</summary>
@@ -23,8 +25,10 @@ public sealed partial class SiteCountersHandover(SiteCounters counters, IGrainFa
         await _rounds.WaitAsync();
         try
         {
+            var round = counters.Take();
+            telemetry.Record(round);
             await System.Threading.Tasks.Parallel.ForEachAsync(
-                counters.Take(), new ParallelOptions { MaxDegreeOfParallelism = Parallel }, (sum, _) => Deliver(sum.SiteKey, sum.Tally));
+                round, new ParallelOptions { MaxDegreeOfParallelism = Parallel }, (sum, _) => Deliver(sum.SiteKey, sum.Tally));
         }
         finally
         {

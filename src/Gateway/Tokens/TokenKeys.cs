@@ -47,6 +47,16 @@ public sealed class TokenKeys : IDisposable
         }
     }
 
+    /// <summary>When the next key takes over; null where none is to.</summary>
+    public DateTimeOffset? NextSealFrom
+    {
+        get
+        {
+            var index = IndexInForce;
+            return index == 0 ? null : _ring[index - 1].SealFrom;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Gateway.Tokens;
 using OneCaptcha.Grains.Challenges;
 
@@ -6,7 +7,8 @@ namespace OneCaptcha.Gateway.Verification;
 
 /// <summary>Verifies passes for sites' backends: secret, limit, seal, and one call to the session that spends the pass.</summary>
 public sealed class PassVerifier(
-    IGrainFactory grains, TokenSealer tokens, SecretCheck secrets, VerificationLimits limits, TestKeys testKeys, TimeProvider clock)
+    IGrainFactory grains, TokenSealer tokens, SecretCheck secrets, VerificationLimits limits, TestKeys testKeys, GatewayTelemetry telemetry,
+    TimeProvider clock)
 {
     /// <summary>Verifies. What is missing is told before what is wrong, the secret before the pass.</summary>
     /// <param name="request">The request, or null where it was malformed.</param>
@@ -23,6 +25,7 @@ public sealed class PassVerifier(
             return test.Verify(request, isGenuinePass: opened != OpenResult.Invalid, clock.GetUtcNow());
         }
 
+        telemetry.Opened("pass", opened);
         var (siteKey, refusal) = await secrets.FindSite(request.Secret, address);
         if (siteKey is null) return new(refusal);
         if (!limits.AllowVerification(siteKey)) return new(VerificationOutcome.Unavailable, siteKey);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.OpenApi;
 using OneCaptcha.Gateway.Sites;
+using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Gateway.Verification;
@@ -36,6 +37,7 @@ public static class SiteverifyEndpoints
         foreach (var (path, dialect) in Paths)
         {
             routes.MapMethods(path, ["GET", "POST"], (RequestDelegate)(http => service.Serve(http, dialect)))
+                .WithMetadata(BelievesTraceContext.Instance)
                 .Describe(VerificationDescription.Siteverify);
         }
 
@@ -44,7 +46,7 @@ public static class SiteverifyEndpoints
 }
 
 /// <summary>Reads, verifies, answers.</summary>
-internal sealed partial class SiteverifyService(PassVerifier passes, ISiteCounters counters, ILogger<SiteverifyService> log)
+internal sealed partial class SiteverifyService(PassVerifier passes, ISiteCounters counters, GatewayTelemetry telemetry, ILogger<SiteverifyService> log)
 {
     public async Task Serve(HttpContext http, Dialect dialect)
     {
@@ -61,6 +63,7 @@ internal sealed partial class SiteverifyService(PassVerifier passes, ISiteCounte
             verification = new(VerificationOutcome.Unavailable);
         }
 
+        telemetry.Verified(verification.Outcome);
         // Of known length and in one write: the answers are small and many.
         var body = JsonSerializer.SerializeToUtf8Bytes(Reply(verification, dialect), VerificationJson.Default.SiteverifyReply);
         http.Response.Headers.CacheControl = "no-store";

@@ -14,6 +14,9 @@ internal static class RuntimeHosting
 {
     public const bool IsEmbedded = true;
 
+    /// <summary>The runtime's meters and activity sources, and tags of its spans that name keys.</summary>
+    public static readonly string[] Meters = ["OneCaptcha.EmbeddedRuntime"], Sources = Meters, PrivateTags = [];
+
     private static readonly string[] Durable = ["sites", "accounts", "stats"];
 
     public static void AddRuntime(IHostApplicationBuilder builder, IConfigurationSection section)

@@ -11,6 +11,12 @@ internal static class RuntimeHosting
 {
     public const bool IsEmbedded = false;
 
+    /// <summary>The runtime's meters and activity sources, and tags of its spans that name keys.</summary>
+    public static readonly string[]
+        Meters = ["Microsoft.Orleans"],
+        Sources = ["Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application", "Microsoft.Orleans.Storage", "Microsoft.Orleans.Lifecycle"],
+        PrivateTags = ["rpc.orleans.source_id", "rpc.orleans.target_id", "orleans.grain.id", "orleans.activation.id"];
+
     public static void AddRuntime(IHostApplicationBuilder builder, IConfigurationSection section)
     {
         builder.UseOrleans(silo =>
