@@ -188,7 +188,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         var (telemetry, request) = (Class.Runtime.Telemetry, turn as Request);
         var began = telemetry.MeasuresTurns ? Class.Runtime.Now : 0;
         if (began != 0 && request is not null) telemetry.RecordQueue(Class, Class.Runtime.Time.GetElapsedTime(request.Issued, began));
-        var span = request is null ? null : RuntimeTelemetry.BeginCall(request.Caller, request.Service, request.MethodName);
+        var span = request?.BeginSpan();
         Task outcome;
         try
         {

@@ -8,7 +8,9 @@ internal abstract class GrainMethod(MethodInfo method)
 {
     private readonly MethodInvoker _invoker = MethodInvoker.Create(method);
 
-    internal string Service { get; } = method.DeclaringType!.Name;
+    internal string Interface { get; } = method.DeclaringType!.Name;
+
+    internal string Method { get; } = method.Name;
 
     internal string Name { get; } = $"{method.DeclaringType!.Name}.{method.Name}";
 

@@ -10,10 +10,11 @@ internal abstract class Request(GrainMethod method, object?[] arguments, long is
 
     internal string MethodName => Method.Name;
 
-    internal string Service => Method.Service;
-
     /// <summary>What the caller was doing, where that is followed.</summary>
     internal Activity? Caller { get; } = RuntimeTelemetry.Caller;
+
+    /// <summary>Begins the span of this call, within the caller's.</summary>
+    internal Activity? BeginSpan() => RuntimeTelemetry.BeginCall(Caller, Method.Interface, Method.Method);
 
     internal sealed override bool Interleaves => Method.Interleaves;
 

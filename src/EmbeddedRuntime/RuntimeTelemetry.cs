@@ -91,7 +91,7 @@ internal sealed class RuntimeTelemetry : IDisposable
 
         // The mailbox does not carry the caller's context over: it is set here, for what the turn awaits too.
         Activity.Current = caller;
-        var span = Source.StartActivity(method);
+        var span = Source.HasListeners() ? Source.StartActivity($"{service}/{method}") : null;
         return span?.SetTag("rpc.system", "onecaptcha").SetTag("rpc.service", service).SetTag("rpc.method", method);
     }
 
