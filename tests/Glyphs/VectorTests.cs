@@ -71,4 +71,32 @@ public sealed class VectorTests
         Assert.Equal(plain, flat);
         Assert.Equal(Enumerable.Range(0, 256).Select(value => (byte)Math.Round(value * 15 / 255.0)), plain);
     }
+
+    [Fact]
+    public void Masks_agree_and_follow_their_formulas()
+    {
+        // Every pair of two coverages occurs.
+        for (var value = 0; value < 256; value += 16)
+        {
+            var one = Enumerable.Range(0, 4096).Select(i => (byte)(value + (i >> 8))).ToArray();
+            var other = Enumerable.Range(0, 4096).Select(i => (byte)i).ToArray();
+            Assert.Equal(one.Zip(other, Math.Min).Sum(least => least), Masks.Overlap(one, other, vectorised: false));
+            Assert.Equal(Masks.Overlap(one, other, vectorised: false), Masks.Overlap(one, other, vectorised: true));
+            Both((target, vectorised) => Masks.Unite(target, other, vectorised), (a, b) => Math.Max(a, b));
+            Both((target, vectorised) => Masks.Cut(target, other, vectorised), (a, b) => Math.Max(0, a - b));
+            Both((target, vectorised) => Masks.Exchange(target, other, vectorised), (a, b) => a + b - (int)(2 * Math.Round(a * b / 255.0)));
+
+            void Both(Action<byte[], bool> change, Func<int, int, int> formula)
+            {
+                var (vector, scalar) = (one.ToArray(), one.ToArray());
+                change(vector, true);
+                change(scalar, false);
+                Assert.Equal(scalar, vector);
+                Assert.Equal(one.Zip(other, (a, b) => (byte)formula(a, b)), scalar);
+            }
+        }
+
+        var full = Enumerable.Repeat((byte)255, 4096).ToArray();
+        Assert.Equal(4096 * 255, Masks.Ink(full));
+    }
 }

@@ -19,9 +19,6 @@ internal sealed class Clutter
 
     private const int Attempts = 10;
 
-    /// <summary>How far the control points of strokes, and of the border of the counterchange, lie to the side, pixels.</summary>
-    private const float StrokeBend = 40, BorderBend = 60;
-
     /// <summary>A loose stroke nearer to the vertical (cosine of 35°) might be read as <c>l</c> or <c>I</c>.</summary>
     private const float SteepestFragment = 0.82f;
 
@@ -51,13 +48,15 @@ internal sealed class Clutter
     }
 
     /// <summary>Draws a stroke across the tile and its glyphs, or none where each one tried would hide too much.</summary>
-    public void Cross(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, Span<byte> ink)
+    public void Cross(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, in ClutterForms forms, Span<byte> ink)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var swing = Through(stream, glyphs, StrokeBend);
+            var swing = Through(stream, glyphs, forms.StrokeBend);
             _outline.Clear();
-            swing.AddStroke(_outline, glyphs[0].HalfStem * stream.Between(0.6f, 0.95f));
+            // What did not fit is tried a little thinner.
+            var share = stream.Between(forms.StrokeThickness.Least, forms.StrokeThickness.Most) * (1 - (0.04f * attempt));
+            swing.AddStroke(_outline, glyphs[0].HalfStem * share);
             Resolve();
             if (Crosses(glyphs))
             {
@@ -68,7 +67,7 @@ internal sealed class Clutter
     }
 
     /// <summary>Draws a short loose stroke clear of all glyphs, or none where no place for it is found.</summary>
-    public void Scatter(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, Span<byte> ink)
+    public void Scatter(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, in ClutterForms forms, Span<byte> ink)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -79,8 +78,8 @@ internal sealed class Clutter
                 along = new Vector2(along.Y, along.X);
             }
 
-            var (reach, half) = (stream.Between(2.5f, 5.5f), glyphs[0].HalfStem * stream.Between(0.7f, 1));
-            var bulge = Pen.Left(along) * stream.Within(6);
+            var (reach, half) = (stream.Between(forms.FragmentReach.Least, forms.FragmentReach.Most), glyphs[0].HalfStem * stream.Between(0.7f, 1));
+            var bulge = Pen.Left(along) * stream.Within(forms.FragmentBend);
             var extent = Vector2.Abs(along * reach) + Vector2.Abs(bulge) + new Vector2(half + Clearance);
             if (AllClear(glyphs, at - extent, at + extent))
             {
@@ -93,11 +92,11 @@ internal sealed class Clutter
         }
     }
 
-    /// <summary>Lets ink and ground change places on one side of a curve through the glyphs.</summary>
-    public void Counterchange(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, Span<byte> ink)
+    /// <summary>Lets ink and ground change places on one side of a curve through the glyphs, or within a band along it.</summary>
+    public void Counterchange(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, in ClutterForms forms, Span<byte> ink)
     {
         _outline.Clear();
-        Through(stream, glyphs, BorderBend).AddSide(_outline);
+        Through(stream, glyphs, forms.BorderBend).AddSide(_outline, forms.Band);
         Resolve();
         Masks.Exchange(ink, _mask);
     }

@@ -35,11 +35,15 @@ public sealed class Coverage
     public int Height { get; }
 
     /// <summary>Adds polygons of one orientation, given in pixels. Where they overlap they count once.</summary>
-    public void Add(Outline outline)
+    public void Add(Outline outline) => Add(outline, Range.All);
+
+    /// <summary>Adds some of an outline's polygons.</summary>
+    internal void Add(Outline outline, Range polygons)
     {
         var points = outline.Points;
-        var start = 0;
-        foreach (var end in outline.Ends)
+        var (first, count) = polygons.GetOffsetAndLength(outline.Ends.Length);
+        var start = first == 0 ? 0 : outline.Ends[first - 1];
+        foreach (var end in outline.Ends.Slice(first, count))
         {
             var from = points[end - 1];
             for (var i = start; i < end; i++)

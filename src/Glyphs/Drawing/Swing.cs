@@ -36,17 +36,19 @@ internal readonly ref struct Swing
     /// <summary>Adds the curve as a stroke of a thickness.</summary>
     public void AddStroke(Outline outline, float half) => Ribbon.Add(outline, _start, _control1, _control2, _end, half, Steps);
 
-    /// <summary>Adds everything on one side of the curve.</summary>
-    public void AddSide(Outline outline)
+    /// <summary>Adds everything on one side of the curve, or a band along it.</summary>
+    /// <param name="outline">Where it goes.</param>
+    /// <param name="width">Width of the band; 0 for the whole side.</param>
+    public void AddSide(Outline outline, float width)
     {
-        Span<Vector2> points = stackalloc Vector2[Steps + 3];
+        var far = _across * (width > 0 ? width : 2 * Reach);
+        Span<Vector2> points = stackalloc Vector2[2 * (Steps + 1)];
         for (var i = 0; i <= Steps; i++)
         {
             points[i] = Bezier.At(_start, _control1, _control2, _end, i / (float)Steps);
+            points[^(i + 1)] = points[i] + far;
         }
 
-        points[^2] = _end + (_across * (2 * Reach));
-        points[^1] = _start + (_across * (2 * Reach));
         outline.AddPolygon(points);
     }
 }

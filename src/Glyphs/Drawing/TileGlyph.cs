@@ -14,6 +14,9 @@ internal sealed class TileGlyph
     /// <summary>Σ of the coverage before anything was cut out of it.</summary>
     public int Ink { get; private set; }
 
+    /// <summary>The polygons of <see cref="Shape"/> that are ink; those after them are a light line within it.</summary>
+    public int InkPolygons { get; set; }
+
     /// <summary>Half an upright stem, pixels.</summary>
     public float HalfStem { get; set; }
 
@@ -23,8 +26,16 @@ internal sealed class TileGlyph
     /// <summary>Fills the mask once the shape is in its place.</summary>
     public void Resolve(Coverage coverage)
     {
-        coverage.Add(Shape);
+        coverage.Add(Shape, ..InkPolygons);
         coverage.Resolve(Mask);
+        if (InkPolygons < Shape.Ends.Length)
+        {
+            Span<byte> light = stackalloc byte[TilePainter.Size * TilePainter.Size];
+            coverage.Add(Shape, InkPolygons..);
+            coverage.Resolve(light);
+            Masks.Cut(Mask, light);
+        }
+
         Ink = Masks.Ink(Mask);
         (_min, _max) = Shape.Bounds();
     }

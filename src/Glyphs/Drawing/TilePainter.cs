@@ -25,7 +25,7 @@ internal sealed class TilePainter
         var glyphs = _glyphs.AsSpan(0, characters.Length);
         for (var i = 0; i < glyphs.Length; i++)
         {
-            Shape(stream, style.Find(characters[i]), difficulty.FacePerTile ? style.Face(stream, face.Kind) : face, difficulty, glyphs[i]);
+            Shape(stream, style.Find(characters[i]), difficulty.FacePerTile ? style.Face(stream, face.Kind) : face, difficulty, style.Traits.Inline, glyphs[i]);
         }
 
         if (glyphs.Length == 1)
@@ -37,7 +37,7 @@ internal sealed class TilePainter
             Placement.Place(stream, glyphs[0].Shape, glyphs[1].Shape);
         }
 
-        Cover(stream, glyphs, difficulty);
+        Cover(stream, glyphs, difficulty, style.Traits.Clutter);
         Inks.Draw(stream, difficulty.Contrast, difficulty.Texture, _palette);
         if (difficulty.Texture > 0)
         {
@@ -51,7 +51,7 @@ internal sealed class TilePainter
         return _png.Encode(_pixels, Size, _palette);
     }
 
-    private void Shape(SeedStream stream, Skeleton skeleton, Typeface face, Difficulty difficulty, TileGlyph glyph)
+    private void Shape(SeedStream stream, Skeleton skeleton, Typeface face, Difficulty difficulty, float inline, TileGlyph glyph)
     {
         var size = stream.Between(difficulty.CapHeight.Least, difficulty.CapHeight.Most);
         var weight = 1 + stream.Within(difficulty.Weight);
@@ -64,11 +64,17 @@ internal sealed class TilePainter
         glyph.HalfStem = face.Stem * weight * size / 2;
         glyph.Shape.Clear();
         _pen.Draw(skeleton, face, weight, size, glyph.Shape, bends ? _warp : null);
+        glyph.InkPolygons = glyph.Shape.Ends.Length;
+        if (inline > 0)
+        {
+            _pen.Draw(skeleton, face, weight, size, glyph.Shape, bends ? _warp : null, inline);
+        }
+
         Placement.Stand(stream, glyph.Shape, face, difficulty, size);
     }
 
     /// <summary>Fills the pixels with the coverage of everything that is ink.</summary>
-    private void Cover(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, Difficulty difficulty)
+    private void Cover(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, Difficulty difficulty, in ClutterForms forms)
     {
         foreach (var glyph in glyphs)
         {
@@ -87,17 +93,17 @@ internal sealed class TilePainter
 
         for (var i = 0; i < difficulty.CrossingStrokes; i++)
         {
-            _clutter.Cross(stream, glyphs, _pixels);
+            _clutter.Cross(stream, glyphs, forms, _pixels);
         }
 
         for (var i = 0; i < difficulty.Fragments; i++)
         {
-            _clutter.Scatter(stream, glyphs, _pixels);
+            _clutter.Scatter(stream, glyphs, forms, _pixels);
         }
 
         if (difficulty.Counterchange)
         {
-            _clutter.Counterchange(stream, glyphs, _pixels);
+            _clutter.Counterchange(stream, glyphs, forms, _pixels);
         }
     }
 

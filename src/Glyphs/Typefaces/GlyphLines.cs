@@ -19,6 +19,7 @@ internal readonly struct GlyphLines
     public GlyphLines(Skeleton skeleton, Typeface face, in Nib nib, Warp? warp)
     {
         _warp = warp;
+        Bend = warp is not null || face.Flare != 0;
         _left = nib.Upright;
         _scaleX = ScaleX(skeleton, face, nib.Upright);
         _followsXHeight = skeleton.FollowsXHeight;
@@ -28,7 +29,7 @@ internal readonly struct GlyphLines
     }
 
     /// <summary>Whether lines may come out bent.</summary>
-    public bool Bend => _warp is not null;
+    public bool Bend { get; }
 
     /// <summary>Where a point of the skeleton lies in this face, before slant.</summary>
     public Vector2 Map(Vector2 point)

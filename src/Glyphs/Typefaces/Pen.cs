@@ -25,11 +25,12 @@ internal sealed class Pen
     /// <param name="capHeight">Height of capitals in pixels: how finely curves are cut.</param>
     /// <param name="outline">Where the shape goes.</param>
     /// <param name="warp">Bends the skeleton; null for none.</param>
-    public void Draw(Skeleton skeleton, Typeface face, float weight, float capHeight, Outline outline, Warp? warp = null)
+    /// <param name="core">Draws the middle of each stroke alone, so much of its thickness, without serifs and balls; 1 draws all of it.</param>
+    public void Draw(Skeleton skeleton, Typeface face, float weight, float capHeight, Outline outline, Warp? warp = null, float core = 1)
     {
-        var nib = new Nib(face, weight);
-        var lines = new GlyphLines(skeleton, face, nib, warp);
-        _terminals.Begin(outline, face, nib, skeleton.FollowsXHeight);
+        var lines = new GlyphLines(skeleton, face, new Nib(face, weight), warp);
+        var nib = new Nib(face, weight * core);
+        _terminals.Begin(outline, face, nib, skeleton.FollowsXHeight, isBare: core < 1);
         foreach (var stroke in skeleton.Strokes)
         {
             if (stroke.Use != StrokeUse.Always && (stroke.Use == StrokeUse.Serif) != face.HasSerifs)
@@ -76,7 +77,7 @@ internal sealed class Pen
             if (_points.Count > 0 && Vector2.Dot(_directions[^1], setsOut) < CornerCosine)
             {
                 var arrives = _directions[^1];
-                Ribbon(terminal, Terminal.Joined, stroke.Weight, nib, outline);
+                Ribbon(terminal, Terminal.Joined, stroke.Weight, face.Flare, nib, outline);
                 _terminals.Corner(from, arrives, setsOut, nib.Half(arrives, stroke.Weight), nib.Half(setsOut, stroke.Weight));
                 _points.Clear();
                 _directions.Clear();
@@ -100,7 +101,7 @@ internal sealed class Pen
             (before, from) = (segment.End, end);
         }
 
-        Ribbon(terminal, stroke.EndTerminal, stroke.Weight, nib, outline);
+        Ribbon(terminal, stroke.EndTerminal, stroke.Weight, face.Flare, nib, outline);
     }
 
     private void Add(Vector2 point, Vector2 direction)
@@ -126,25 +127,35 @@ internal sealed class Pen
     }
 
     /// <summary>The outline of the points collected: along the left side, around the end, back along the right side.</summary>
-    private void Ribbon(Terminal start, Terminal end, StrokeWeight weight, in Nib nib, Outline outline)
+    private void Ribbon(Terminal start, Terminal end, StrokeWeight weight, float flare, in Nib nib, Outline outline)
     {
         var last = _points.Count - 1;
         for (var i = 1; i < last; i++)
         {
-            outline.Add(_points[i] + (Left(_directions[i]) * nib.Half(_directions[i], weight)));
+            outline.Add(_points[i] + (Left(_directions[i]) * (nib.Half(_directions[i], weight) * Flare(flare, i, last))));
         }
 
-        _terminals.End(end, _points[last], _directions[last], nib.Half(_directions[last], weight));
+        var (startHalf, endHalf) = (nib.Half(_directions[0], weight), nib.Half(_directions[last], weight));
+        _terminals.End(end, _points[last], _directions[last], endHalf);
         for (var i = last - 1; i > 0; i--)
         {
-            outline.Add(_points[i] - (Left(_directions[i]) * nib.Half(_directions[i], weight)));
+            outline.Add(_points[i] - (Left(_directions[i]) * (nib.Half(_directions[i], weight) * Flare(flare, i, last))));
         }
 
-        _terminals.End(start, _points[0], -_directions[0], nib.Half(_directions[0], weight));
+        _terminals.End(start, _points[0], -_directions[0], startHalf);
         outline.Close();
 
-        _terminals.Ornament(end, _points[last], _directions[last], -_directions[Math.Max(0, last - 2)], nib.Half(_directions[last], weight));
-        _terminals.Ornament(start, _points[0], -_directions[0], _directions[Math.Min(2, last)], nib.Half(_directions[0], weight));
+        _terminals.Ornament(end, _points[last], _directions[last], -_directions[Math.Max(0, last - 2)], endHalf);
+        _terminals.Ornament(start, _points[0], -_directions[0], _directions[Math.Min(2, last)], startHalf);
+    }
+
+    /// <summary>
+    /// Factor of the thickness at the i-th point: 1 at the ends, where strokes join, and 1 − flare·(1 − u²) between, u from −1 to 1.
+    /// </summary>
+    private static float Flare(float flare, int i, int last)
+    {
+        var u = (2f * i / last) - 1;
+        return 1 - (flare * (1 - (u * u)));
     }
 
     internal static Vector2 Left(Vector2 direction) => new(-direction.Y, direction.X);

@@ -16,10 +16,12 @@ internal sealed class Terminals
     private Typeface _face = Typeface.Plain;
     private Nib _nib;
     private bool _small;
+    private bool _isBare;
 
     /// <summary>Sets the glyph for the calls that follow.</summary>
-    public void Begin(Outline outline, Typeface face, in Nib nib, bool small)
+    public void Begin(Outline outline, Typeface face, in Nib nib, bool small, bool isBare)
     {
+        _isBare = isBare;
         _outline = outline;
         _face = face;
         _nib = nib;
@@ -111,6 +113,11 @@ internal sealed class Terminals
     /// <param name="half">Half the thickness there.</param>
     public void Ornament(Terminal terminal, Vector2 at, Vector2 outward, Vector2 inward, float half)
     {
+        if (_isBare)
+        {
+            return;
+        }
+
         if (terminal == Terminal.Ball && _face.Balls)
         {
             var radius = _nib.Upright * 1.15f;

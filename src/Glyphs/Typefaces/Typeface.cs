@@ -9,7 +9,7 @@ public sealed record Typeface
     /// <summary>Thickness of an upright stem, .10 to .18.</summary>
     public required float Stem { get; init; }
 
-    /// <summary>Thinnest to thickest stroke, .42 (serif) to 1 (even).</summary>
+    /// <summary>Bars to stems in thickness, .42 (serif) to 1 (even); above 1 bars are the thicker ones.</summary>
     public required float Contrast { get; init; }
 
     /// <summary>Angle of the pen's edge to the baseline, degrees, 0 to 32.</summary>
@@ -41,6 +41,9 @@ public sealed record Typeface
 
     /// <summary>How far the outer end of the flag on <c>b</c> or <c>n</c> hangs down, as a part of its thickness.</summary>
     public float FlagSlope { get; init; }
+
+    /// <summary>How much thicker strokes are at their ends than in the middle, as a part; below 0 thinner.</summary>
+    public float Flare { get; init; }
 
     /// <summary>Whether loose ends and corners are round.</summary>
     public bool RoundEnds { get; init; }

@@ -3,7 +3,7 @@ using OneCaptcha.Glyphs;
 namespace OneCaptcha.Lab.Read;
 
 /// <summary>
-/// <c>read --difficulty D --count N --seed S --out DIR</c>: reading sheets, numbered stages without their answers, and the answers in
+/// <c>read --difficulty D --count N --seed S [--style SECRET] --out DIR</c>: reading sheets, numbered stages without their answers, and the answers in
 /// <c>DIR/key.tsv</c>. <c>read --grade ANSWERS --key DIR/key.tsv</c>: how well they were read. A line of answers is a stage's number and nine
 /// digits, 1 where the tile contains the expected character: <c>17 010010100</c>.
 /// </summary>
@@ -27,9 +27,10 @@ internal static class ReadCommand
 
         var directory = options.Required("out");
         Directory.CreateDirectory(directory);
+        var style = options.Style();
         var run = options.Number("seed", 1);
         var stages = Enumerable.Range(0, count)
-            .Select(i => StageRenderer.Render(Stages.StagesCommand.Seed(run, i), difficulty)).ToList();
+            .Select(i => StageRenderer.Render(Stages.StagesCommand.Seed(run, i), difficulty, style)).ToList();
         await ReadingKey.Save(Path.Combine(directory, "key.tsv"), stages);
         var sheets = 0;
         foreach (var sheet in stages.Chunk(ReadingSheet.Stages))

@@ -8,7 +8,7 @@ using OneCaptcha.Glyphs;
 namespace OneCaptcha.Lab.Stages;
 
 /// <summary>
-/// <c>stages --difficulty D --count N --seed S --out DIR</c>: writes stages as PNGs with their answers, and a contact sheet.
+/// <c>stages --difficulty D --count N --seed S [--style SECRET] --out DIR</c>: writes stages as PNGs with their answers, and a contact sheet.
 /// <c>stages faces</c> with the same options shows the whole alphabet (or <c>--text</c>), capitals <c>--size</c> pixels high, in the faces of those stages.
 /// </summary>
 internal static class StagesCommand
@@ -32,14 +32,14 @@ internal static class StagesCommand
 
         if (options.Words is ["likeness"])
         {
-            return LikenessCommand.Run(Difficulty.Of(difficulty), HouseStyle.Public);
+            return LikenessCommand.Run(Difficulty.Of(difficulty), options.Style());
         }
 
         var directory = options.Required("out");
         Directory.CreateDirectory(directory);
         if (options.Words is ["faces"])
         {
-            await File.WriteAllBytesAsync(Path.Combine(directory, "typefaces.png"), Faces(seed, count, options.Number("size", 40), options.Text("text", "")));
+            await File.WriteAllBytesAsync(Path.Combine(directory, "typefaces.png"), Faces(seed, count, options.Number("size", 40), options.Text("text", ""), options.Style()));
             return 0;
         }
 
@@ -47,7 +47,7 @@ internal static class StagesCommand
         var stages = new List<Stage>();
         for (var i = 0; i < count; i++)
         {
-            var stage = StageRenderer.Render(Seed(seed, i), difficulty);
+            var stage = StageRenderer.Render(Seed(seed, i), difficulty, options.Style());
             stages.Add(stage);
             await File.WriteAllBytesAsync(Path.Combine(directory, $"{i:D5}-expected.png"), stage.Expected);
             for (var tile = 0; tile < Stage.TileCount; tile++)
@@ -73,10 +73,10 @@ internal static class StagesCommand
     }
 
     /// <summary>The faces of the first stages of a run, each with the whole alphabet.</summary>
-    private static byte[] Faces(int seed, int count, int size, string text)
+    private static byte[] Faces(int seed, int count, int size, string text, HouseStyle style)
     {
-        var faces = Enumerable.Range(0, count).Select(i => StageRenderer.Render(Seed(seed, i), 0).Typeface).ToList();
-        return TypeSheet.Draw(faces, text.Length > 0 ? [text] : TypeSheet.Lines, size, size * 29);
+        var faces = Enumerable.Range(0, count).Select(i => StageRenderer.Render(Seed(seed, i), 0, style).Typeface).ToList();
+        return TypeSheet.Draw(faces, text.Length > 0 ? [text] : TypeSheet.Lines, size, size * 29, style);
     }
 
     /// <summary>The seed of the i-th stage of a run: repeatable, unlike those of the service.</summary>

@@ -16,7 +16,7 @@ internal static class TypeSheet
     ];
 
     /// <summary>Lines of text in each face, one block below the other, capitals <paramref name="size"/> pixels high.</summary>
-    public static byte[] Draw(IReadOnlyList<Typeface> faces, IReadOnlyList<string> lines, float size, int width)
+    public static byte[] Draw(IReadOnlyList<Typeface> faces, IReadOnlyList<string> lines, float size, int width, HouseStyle style)
     {
         var lineHeight = (int)(size * 1.62f);
         var block = (lineHeight * lines.Count) + Margin;
@@ -37,7 +37,7 @@ internal static class TypeSheet
                     }
 
                     shape.Clear();
-                    var advance = GlyphShape.Draw(Alphabet.Find(character), faces[face], size, pen, shape);
+                    var advance = GlyphShape.Draw(style.Find(character), faces[face], size, pen, shape);
                     coverage.Add(shape);
                     pen.X += advance;
                 }
