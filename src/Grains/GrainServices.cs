@@ -22,6 +22,7 @@ public static class GrainServices
         services.AddSingleton<ReplayKey>();
         services.TryAddSingleton<SiteRulesCache>();
         services.AddSingleton<OpenSessions>();
+        services.TryAddSingleton<HouseStyles>();
         services.AddSingleton<ReadyStages>();
         services.AddSingleton<StageSupply>();
         services.AddSingleton(provider => new GrainTelemetry(

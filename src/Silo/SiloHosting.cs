@@ -30,6 +30,11 @@ public static class SiloHosting
             .Validate(drawing => drawing is { Workers: > 0, QueueLimit: > 0, ReadyStages: >= 0 },
                 "OneCaptcha:Drawing: Workers and QueueLimit must be above 0, ReadyStages not below.")
             .ValidateOnStart();
+        builder.Services.AddOptions<StyleOptions>()
+            .Bind(section)
+            .Validate(style => style.IsSecretLongEnough, $"OneCaptcha:StyleSecret has fewer than {StyleOptions.LeastSecretLength} characters.")
+            .Validate(style => style.StylePeriod >= TimeSpan.FromMinutes(1), "OneCaptcha:StylePeriod must be a minute or more.")
+            .ValidateOnStart();
         builder.Services.AddGrainServices();
         return builder;
     }

@@ -81,7 +81,7 @@ internal sealed partial class ChallengeGrain(
         if (State.Phase != ChallengePhase.Open || nonce != State.Nonce) return new ChallengeReply(Verdict.StaleChallenge);
         if (State.ExtensionsLeft == 0) return new ChallengeReply(Verdict.BadRequest);
         if (State.Kind == ChallengeKind.Ink) return await ExtendInk();
-        if (await stages.Redraw(State.Seed, State.Difficulty) is not { } stage) return new ChallengeReply(Verdict.Busy);
+        if (await stages.Redraw(State.Drawing) is not { } stage) return new ChallengeReply(Verdict.Busy);
 
         return await Write(State.Extend(Now)) ? Show(stage) : new ChallengeReply(Verdict.StorageUnavailable);
     }
@@ -146,7 +146,7 @@ internal sealed partial class ChallengeGrain(
         {
             { Phase: not ChallengePhase.Open } => Outcome(),
             { Kind: ChallengeKind.Ink } => await ShowInk(),
-            _ when await stages.Redraw(State.Seed, State.Difficulty) is { } stage => Show(stage),
+            _ when await stages.Redraw(State.Drawing) is { } stage => Show(stage),
             _ => new ChallengeReply(Verdict.Busy),
         };
         if (reply.Verdict == Verdict.Busy) return reply;

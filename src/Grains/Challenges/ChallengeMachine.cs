@@ -60,6 +60,7 @@ internal static class ChallengeMachine
     {
         AnswerKey = stage.AnswerKey,
         Seed = stage.Request.Seed,
+        StylePeriod = stage.Request.StylePeriod,
     };
 
     /// <summary>Another picture for an ink session, within the same time.</summary>
@@ -113,6 +114,7 @@ internal static class ChallengeMachine
         Nonce = nonce,
         AnswerKey = stage.AnswerKey,
         Seed = stage.Request.Seed,
+        StylePeriod = stage.Request.StylePeriod,
         Deadline = now.AddSeconds(state.Seconds),
         ExtensionsLeft = state.ExtensionsAllowed,
     };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OneCaptcha.Grains.Generation;
 using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Grains.Challenges;
@@ -49,6 +50,13 @@ internal sealed record ChallengeState : IExpiring
 
     /// <summary>What is solved: glyphs or ink.</summary>
     [Id(25)] public ChallengeKind Kind { get; init; }
+
+    /// <summary>Of the stage that waits for its answer: the period whose house style it was drawn in.</summary>
+    [Id(30)] public long StylePeriod { get; init; }
+
+    /// <summary>What the stage that waits for its answer is redrawn from.</summary>
+    [JsonIgnore]
+    public DrawStage Drawing => new(Seed, Difficulty, StylePeriod);
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace OneCaptcha.Grains.Generation;
 
 /// <summary>Where a session's stages come from: the ready-made ones while they last, else the pool of generators.</summary>
-public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, GrainTelemetry telemetry, IOptions<DrawingOptions> options)
+public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, HouseStyles styles, GrainTelemetry telemetry, IOptions<DrawingOptions> options)
 {
     private const int SeedBytes = 32;
 
@@ -14,22 +14,29 @@ public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, GrainTe
     /// <summary>A stage nobody has seen, or null where no worker takes or finishes it in time.</summary>
     public ValueTask<DrawnStage?> Draw(int difficulty)
     {
-        if (!ready.TryTake(difficulty, out var stage)) return new(DrawOnDemand(difficulty));
+        var stage = default(DrawnStage);
+        // What has lain ready for more than a period wears letters that others may have learnt.
+        while (ready.TryTake(difficulty, out stage) && stage.Request.StylePeriod < styles.CurrentPeriod - 1)
+        {
+        }
+
+        if (stage is null) return new(DrawOnDemand(difficulty));
 
         telemetry.Served("ready", difficulty);
         return ValueTask.FromResult<DrawnStage?>(stage);
     }
 
     /// <summary>Draws a stage anew, past the ready-made ones.</summary>
-    public Task<DrawnStage?> DrawAnew(int difficulty) => Redraw(RandomNumberGenerator.GetBytes(SeedBytes), difficulty);
+    public Task<DrawnStage?> DrawAnew(int difficulty) =>
+        Redraw(new DrawStage(RandomNumberGenerator.GetBytes(SeedBytes), difficulty, styles.CurrentPeriod));
 
-    /// <summary>The stage of an earlier seed again, or null where no worker takes or finishes it in time.</summary>
-    public async Task<DrawnStage?> Redraw(byte[] seed, int difficulty)
+    /// <summary>An earlier stage again, or null where no worker takes or finishes it in time.</summary>
+    public async Task<DrawnStage?> Redraw(DrawStage request)
     {
         var worker = Interlocked.Increment(ref _turn) % _workers;
         try
         {
-            return await grains.GetGrain<IGeneratorGrain>(worker).Draw(new DrawStage(seed, difficulty));
+            return await grains.GetGrain<IGeneratorGrain>(worker).Draw(request);
         }
         catch (Exception refusal) when (refusal is LimitExceededException or TimeoutException)
         {
