@@ -40,7 +40,7 @@ public sealed class Chromium : IAsyncLifetime
 /// <summary>Tests that use the browser, one class at a time: two cores have no room for more.</summary>
 [CollectionDefinition(Name)]
 #pragma warning disable CA1711 // The suffix is what xunit calls it.
-public sealed class BrowserCollection : ICollectionFixture<Chromium>
+public sealed class BrowserCollection : ICollectionFixture<Chromium>, ICollectionFixture<WordPress.WordPressHost>
 #pragma warning restore CA1711
 {
     /// <summary>The collection's name.</summary>
