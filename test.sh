@@ -24,8 +24,14 @@ packages() {
 /usr/lib/python3/dist-packages/requests/__init__.py python3-requests
 /usr/bin/php php-cli
 /usr/share/doc/php-curl php-curl
+/usr/share/doc/php-mysql php-mysql
 /usr/share/php/ReCaptcha/autoload.php php-google-recaptcha
 /usr/lib/ruby/vendor_ruby/recaptcha.rb ruby-recaptcha
+/usr/share/wordpress/wp-load.php wordpress
+/usr/share/wordpress/wp-content/themes/twentytwentyone wordpress-theme-twentytwentyone
+/usr/share/wordpress/wp-content/themes/twentytwentythree wordpress-theme-twentytwentythree
+/usr/sbin/mariadbd mariadb-server-core
+/usr/bin/msgfmt gettext
 LIST
   # Any Node.js will do, Debian's where there is none.
   command -v node >/dev/null && command -v npm >/dev/null || printf '%s\n' "/usr/bin/npm npm" "/usr/bin/node nodejs"

@@ -5,8 +5,8 @@
 error_reporting( E_ALL );
 set_error_handler(
 	static function ( $level, $message, $file, $line ) {
-		// Also what WordPress says on behalf of the plugin (deprecated or misused functions names no file of it).
-		$trace = array_column( debug_backtrace( DEBUG_BACKTRACE_IGNORE_ARGS ), 'file' );
+		// Also what arises further in, on behalf of the plugin; but not that WordPress itself is older than this PHP.
+		$trace = E_DEPRECATED === $level ? array() : array_column( debug_backtrace( DEBUG_BACKTRACE_IGNORE_ARGS ), 'file' );
 		if ( strpos( $file . implode( "\n", $trace ), '/plugins/onecaptcha/' ) !== false && ( error_reporting() & $level ) ) {
 			file_put_contents( ABSPATH . 'complaints.log', "$message ($file:$line)\n", FILE_APPEND );
 		}
