@@ -30,7 +30,7 @@ const slips = {
   "an unknown field of a volume claim": ["StatefulSet/redis", object => { object.spec.volumeClaimTemplates[0].spec.storageClass = "fast"; }],
   "a word that is none of those allowed": ["Deployment/gateway", object => { object.spec.strategy.type = 1; }],
   "a number that is a string": ["Deployment/silo", object => { object.spec.replicas = "3"; }],
-  "a setting that is no string": ["Deployment/silo", object => { object.spec.template.spec.containers[0].env[1].value = 50; }],
+  "a setting that is no string": ["Deployment/silo", object => { object.spec.template.spec.containers[0].env[0].value = 50; }],
   "a missing selector": ["Deployment/silo", object => { delete object.spec.selector; }],
   "a kind of an older version": ["PodDisruptionBudget/silo", object => { object.apiVersion = "policy/v1beta1"; }],
 };
