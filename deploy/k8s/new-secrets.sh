@@ -28,6 +28,8 @@ SECRETS
 file silo.env <<SECRETS
 # Mixes the fingerprints of handwriting that the replay guard keeps for a day.
 OneCaptcha__Ink__ReplayKey=$(random 32)
+# What this deployment's own letters are drawn from.
+OneCaptcha__StyleSecret=$(random 32)
 SECRETS
 
 grep -q secrets/redis-connection.env ../kustomization.yaml || exit 0

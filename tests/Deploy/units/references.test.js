@@ -64,7 +64,8 @@ for (const overlay of overlays) {
       const alone = overlay === "single";
       assert.equal(held.some(name => name.startsWith("OneCaptcha__Keys__")), kind === "gateway", `${named(workload)}: token keys`);
       assert.equal(held.some(name => name.startsWith("OneCaptcha__AdminToken")), kind === "gateway", `${named(workload)}: the operator's token`);
-      assert.equal(held.includes("OneCaptcha__Ink__ReplayKey"), kind === "silo" || alone, `${named(workload)}: the replay guard's key`);
+      for (const name of ["OneCaptcha__Ink__ReplayKey", "OneCaptcha__StyleSecret"])
+        assert.equal(held.includes(name), kind === "silo" || alone, `${named(workload)}: ${name}`);
       assert.equal(held.includes("OneCaptcha__Redis"), kind !== "redis" && !alone, `${named(workload)}: Redis' address`);
     }
   });

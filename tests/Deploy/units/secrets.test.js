@@ -24,6 +24,7 @@ for (const overlay of overlays) {
     assert.equal(Buffer.from(read(overlay, "gateway.env").OneCaptcha__Keys__0__Key, "base64").length, 16);
     assert.match(read(overlay, "gateway.env").OneCaptcha__AdminToken, /^[\w-]{43}$/);
     assert.equal(Buffer.from(read(overlay, "silo.env").OneCaptcha__Ink__ReplayKey, "base64").length, 32);
+    assert.ok(read(overlay, "silo.env").OneCaptcha__StyleSecret.length >= 16);
   });
 
   test(`${overlay}: asking for secrets again changes none`, () => {

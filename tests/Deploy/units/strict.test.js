@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { basename } from "node:path";
 import test from "node:test";
-import { named, objects, overlays, render, renderers } from "../overlays.js";
+import { named, objects, overlays, render, renderers, withComponent } from "../overlays.js";
 import { complaints } from "../strict.js";
 
 test("every object of every overlay is what Kubernetes knows, field by field", async () => {
-  const all = overlays.flatMap(overlay => objects(overlay).map(object => ({ overlay, object })));
+  const rendered = [...overlays, ...overlays.map(overlay => withComponent(overlay, "telemetry")), "../restore"];
+  const all = rendered.flatMap(overlay => objects(overlay).map(object => ({ overlay, object })));
   const found = await complaints(all.map(one => one.object));
   assert.deepEqual(all.flatMap(({ overlay, object }, index) => found[index].map(message => `${overlay} ${named(object)}: ${message}`)), []);
-  assert.ok(all.length > 40);
+  assert.ok(all.length > 80);
 });
 
 // kubectl and the packaged kustomize, where both are here.
