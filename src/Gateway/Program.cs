@@ -38,6 +38,7 @@ namespace OneCaptcha.Gateway
             builder.Services.AddCrossOrigin();
             builder.Services.AddRateLimits();
             builder.Services.AddTokens();
+            builder.Services.AddAdmission();
             builder.Services.AddVerification(section);
             builder.Services.AddInk();
             builder.Logging.AddQuietQueries();

@@ -53,6 +53,18 @@ public enum Verdict
 
     /// <summary>State could not be read or written; nothing was changed and the same call may be repeated.</summary>
     StorageUnavailable,
+
+    /// <summary>Work that cannot be opened, is not done, or is another site's.</summary>
+    InvalidWork,
+
+    /// <summary>A challenge was opened with this work before.</summary>
+    WorkUsed,
+
+    /// <summary>The site has no path without sight.</summary>
+    SightlessNotOffered,
+
+    /// <summary>The address has used up its day's passes without sight.</summary>
+    SightlessSpent,
 }
 
 /// <summary>The stable wire codes of <see cref="Verdict"/>.</summary>
@@ -77,6 +89,10 @@ public static class VerdictCodes
         Verdict.TooManyRequests => "too-many-requests",
         Verdict.Busy => "busy",
         Verdict.StorageUnavailable => "storage-unavailable",
+        Verdict.InvalidWork => "invalid-work",
+        Verdict.WorkUsed => "work-used",
+        Verdict.SightlessNotOffered => "sightless-not-offered",
+        Verdict.SightlessSpent => "sightless-spent",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "not a verdict"),
     };
 }

@@ -124,4 +124,7 @@ internal static partial class ExpiringGrainLog
 {
     [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "The state of a challenge could not be written; the call was refused")]
     public static partial void StateNotWritten(this ILogger log, Exception failure);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "The end of a session could not be told to the visitor's record")]
+    public static partial void VisitorNotTold(this ILogger log, Exception failure);
 }

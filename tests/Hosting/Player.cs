@@ -1,7 +1,9 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OneCaptcha.Grains.Work;
 
 namespace OneCaptcha.Hosting;
 
@@ -9,12 +11,31 @@ namespace OneCaptcha.Hosting;
 public sealed class Player(TestService service)
 {
     /// <summary>Opens a session: the classic site's, or the site's of <paramref name="key"/>.</summary>
-    public Task<Reply> Open(string? key = null, object? body = null, string? origin = null) =>
-        Send(token: null, body is null ? null : JsonContent.Create(body), key, origin);
+    public Task<Reply> Open(string? key = null, object? body = null, string? origin = null, string? work = null, string? address = null) =>
+        Send(token: null, body is null ? null : JsonContent.Create(body), key, origin, work, address);
+
+    /// <summary>Opens a session and does the work that is asked for it, if any.</summary>
+    /// <param name="key">The site.</param>
+    /// <param name="body">What the opening carries.</param>
+    /// <param name="address">The visitor's address, where the service trusts this machine as a proxy.</param>
+    public async Task<Reply> OpenWithWork(string? key = null, object? body = null, string? address = null)
+    {
+        var reply = await Open(key, body, address: address);
+        return reply.Status == HttpStatusCode.PreconditionRequired ? await Open(key, body, work: Work(reply), address: address) : reply;
+    }
+
+    /// <summary>Does the work that a 428 asks for, by its published fields, and gives the header to send.</summary>
+    public static string Work(Reply asked)
+    {
+        var work = asked.Expect(HttpStatusCode.PreconditionRequired).Body["work"]!;
+        var amount = new WorkAmount(work["puzzles"]!.GetValue<int>(), work["threshold"]!.GetValue<uint>());
+        var solution = WorkPuzzles.Solve(Base64Url.DecodeFromChars(work["seed"]!.GetValue<string>()), amount);
+        return $"{work["token"]!.GetValue<string>()}~{Base64Url.EncodeToString(solution)}";
+    }
 
     /// <summary>Answers a stage with nine bits.</summary>
-    public Task<Reply> Answer(Reply stage, int bits) =>
-        Send(stage.Token, JsonContent.Create(new { answer = Enumerable.Range(0, 9).Select(i => (bits >> i & 1) == 1) }));
+    public Task<Reply> Answer(Reply stage, int bits, string? address = null) =>
+        Send(stage.Token, JsonContent.Create(new { answer = Enumerable.Range(0, 9).Select(i => (bits >> i & 1) == 1) }), address: address);
 
     /// <summary>Answers a stage rightly.</summary>
     public Task<Reply> AnswerRightly(Reply stage) => Answer(stage, RightAnswer(stage));
@@ -35,10 +56,13 @@ public sealed class Player(TestService service)
     }
 
     /// <summary>Sends a body as it is.</summary>
-    public async Task<Reply> Send(string? token, HttpContent? content, string? key = null, string? origin = null)
+    public async Task<Reply> Send(
+        string? token, HttpContent? content, string? key = null, string? origin = null, string? work = null, string? address = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/challenge" + (key is null ? "" : $"?key={key}")) { Content = content };
         if (token is not null) request.Headers.TryAddWithoutValidation("X-Captcha-Challenge", token);
+        if (work is not null) request.Headers.TryAddWithoutValidation("X-Captcha-Work", work);
+        if (address is not null) request.Headers.TryAddWithoutValidation("X-Forwarded-For", address);
         if (origin is not null) request.Headers.Add("Origin", origin);
         using var response = await service.Client.SendAsync(request);
         return await Reply.Read(response);
@@ -74,6 +98,7 @@ public sealed record Reply(HttpStatusCode Status, IReadOnlyDictionary<string, st
     public static async Task<Reply> Read(HttpResponseMessage response)
     {
         var text = await response.Content.ReadAsStringAsync();
+        if (text.Length == 0 && response.StatusCode == HttpStatusCode.NoContent) text = "{}";
         var headers = response.Headers.Concat(response.Content.Headers)
             .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         try

@@ -1,6 +1,7 @@
 using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Grains;
 using OneCaptcha.Grains.Challenges;
+using OneCaptcha.Grains.Policy;
 using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Gateway.Challenges;
@@ -8,10 +9,11 @@ namespace OneCaptcha.Gateway.Challenges;
 /// <summary>What replies about challenges mean to a site's counters.</summary>
 internal static class ChallengeCounting
 {
-    /// <summary>Counts what opening came to.</summary>
-    public static void CountOpened(this ISiteCounters counters, string siteKey, ChallengeReply reply)
+    /// <summary>Counts what opening came to. A pass for work alone is no solved challenge.</summary>
+    public static void CountOpened(this ISiteCounters counters, string siteKey, ChallengeReply reply, Asking asking)
     {
         if (reply.Verdict == Verdict.Continue) counters.Count(siteKey, SiteEvent.Issued);
+        else if (reply.Verdict == Verdict.Passed) counters.Count(siteKey, asking == Asking.Sightless ? SiteEvent.PassedSightless : SiteEvent.PassedByWork);
         else counters.CountRefused(siteKey, reply.Verdict);
     }
 
@@ -35,6 +37,7 @@ internal static class ChallengeCounting
             case { Verdict: Verdict.Passed, Pass: { } pass }:
                 counters.Count(siteKey, SiteEvent.StageRight);
                 counters.Count(siteKey, SiteEvent.Passed);
+                if (pass.TooQuick) counters.Count(siteKey, SiteEvent.PassedTooQuickly);
                 counters.Solved(siteKey, pass.SolvingTime);
                 break;
             case { Verdict: Verdict.ChallengeFailed }:
@@ -60,6 +63,9 @@ internal static class ChallengeCounting
             Verdict.StorageUnavailable => SiteEvent.RefusedStorage,
             Verdict.StaleChallenge => SiteEvent.RefusedStale,
             Verdict.BadRequest => SiteEvent.RefusedMalformed,
+            Verdict.InvalidWork => SiteEvent.RefusedWork,
+            Verdict.WorkUsed => SiteEvent.RefusedWorkUsed,
+            Verdict.SightlessSpent => SiteEvent.RefusedSightless,
             _ => null,
         };
         if (what is { } counted) counters.Count(siteKey, counted);

@@ -5,6 +5,7 @@ using OneCaptcha.Gateway.Sites;
 using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Gateway.Tokens;
 using OneCaptcha.Gateway.Verification;
+using OneCaptcha.Gateway.Work;
 using OneCaptcha.Grains;
 using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Sites;
@@ -26,7 +27,8 @@ public static class ChallengeEndpoints
     /// <summary>Adds the route.</summary>
     public static IEndpointRouteBuilder MapChallenges(this IEndpointRouteBuilder routes)
     {
-        var service = ActivatorUtilities.CreateInstance<ChallengeService>(routes.ServiceProvider);
+        var admission = ActivatorUtilities.CreateInstance<ChallengeAdmission>(routes.ServiceProvider);
+        var service = ActivatorUtilities.CreateInstance<ChallengeService>(routes.ServiceProvider, admission);
         routes.MapPost("/api/challenge", (RequestDelegate)service.Serve)
             .WithName("Challenge")
             .Describe(ChallengeDescription.Challenge)
@@ -36,9 +38,15 @@ public static class ChallengeEndpoints
     }
 }
 
-/// <summary>Maps one request to one grain call and its reply to the response.</summary>
+/// <summary>Maps one request to its grain calls and their reply to the response.</summary>
 internal sealed class ChallengeService(
-    IGrainFactory grains, SiteRulesCache sites, TokenSealer tokens, ISiteCounters counters, TestKeys testKeys, GatewayTelemetry telemetry,
+    IGrainFactory grains,
+    SiteRulesCache sites,
+    TokenSealer tokens,
+    ChallengeAdmission admission,
+    ISiteCounters counters,
+    TestKeys testKeys,
+    GatewayTelemetry telemetry,
     TimeProvider clock)
 {
     public async Task Serve(HttpContext http)
@@ -70,18 +78,22 @@ internal sealed class ChallengeService(
         }
 
         var page = VisitorPage.Of(http.Request);
-        if (SiteRules.Check(await sites.Get(siteKey), page) is var refusal and not Verdict.Continue)
+        var rules = await sites.Get(siteKey);
+        if (SiteRules.Check(rules, page) is var refusal and not Verdict.Continue)
         {
             counters.CountRefused(siteKey, refusal);
             await http.Refuse(refusal);
             return;
         }
 
-        var sessionId = SessionId.Create();
-        var reply = await grains.GetGrain<IChallengeGrain>(sessionId)
-            .Open(new OpenChallenge(siteKey, page, request.Action, request.CustomerData, request.Score, request.Kind == "ink"));
-        counters.CountOpened(siteKey, reply);
-        await Reply(http, reply, sessionId, siteKey);
+        http.Offer(rules!.Policy);
+        if (await admission.Admit(http, request, rules) is not { } admitted) return;
+
+        var reply = await grains.GetGrain<IChallengeGrain>(admitted.SessionId).Open(new OpenChallenge(
+            siteKey, page, request.Action, request.CustomerData, request.Score, request.Kind == "ink", admitted.Terms, admitted.Visitor));
+        if (admitted.WasPaid && reply.Verdict == Verdict.StaleChallenge) reply = new ChallengeReply(Verdict.WorkUsed);
+        counters.CountOpened(siteKey, reply, admitted.Terms.Asking);
+        await Reply(http, reply, admitted.SessionId, siteKey);
     }
 
     private async Task Continue(HttpContext http, ChallengeRequest request, string token)

@@ -24,6 +24,12 @@ public sealed class ChallengeRequest
     /// <summary>On opening, where the site leaves the choice: <c>ink</c> or <c>glyphs</c>.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>On opening: whether the visitor takes the path without sight.</summary>
+    public bool Sightless { get; init; }
+
+    /// <summary>On opening: whether only the work is wanted that would be asked, to begin with it early.</summary>
+    public bool Prepare { get; init; }
+
     /// <summary>To an ink challenge: the ink, as the string <c>[[[x,y,t],…],…]</c>.</summary>
     public string? Strokes { get; init; }
 

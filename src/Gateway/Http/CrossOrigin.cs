@@ -15,6 +15,6 @@ public static class CrossOrigin
             .AllowAnyOrigin()
             .WithMethods("GET", "POST")
             .WithHeaders("Content-Type", "X-Captcha-Key", "X-Captcha-Challenge", "X-Captcha-Work")
-            .WithExposedHeaders("Retry-After", "X-Captcha-Seconds")
+            .WithExposedHeaders("Retry-After", "X-Captcha-Seconds", "X-Captcha-Offers")
             .SetPreflightMaxAge(TimeSpan.FromSeconds(7200))));
 }

@@ -28,7 +28,7 @@ public static class RefusalWriter
         return http.Response.WriteAsJsonAsync(new Refusal(sentence, code), RefusalJson.Default.Refusal);
     }
 
-    private static (int Status, string Sentence) Describe(Verdict verdict) => verdict switch
+    internal static (int Status, string Sentence) Describe(Verdict verdict) => verdict switch
     {
         Verdict.BadRequest => (400, "The request is malformed."),
         Verdict.InvalidChallenge => (400, "This challenge token is not one of ours."),
@@ -44,6 +44,10 @@ public static class RefusalWriter
         Verdict.TooManyRequests => (429, "Too many requests. Please wait a moment."),
         Verdict.Busy => (503, "The service is busy. Please try again in a moment."),
         Verdict.StorageUnavailable => (503, "The service cannot store its state just now. Please try again in a moment."),
+        Verdict.InvalidWork => (400, "This proof of work is not one that was asked for here."),
+        Verdict.WorkUsed => (409, "This proof of work has been used already."),
+        Verdict.SightlessNotOffered => (403, "This site offers no way without pictures."),
+        Verdict.SightlessSpent => (429, "There were too many passes without pictures from this address. Please come back later."),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "not a refusal"),
     };
 }

@@ -26,7 +26,7 @@ internal static class SiteAdministration
         if (!caller.Manages(owner) || !IsOwner(owner)) check.Add("account_id", "There is no such account.");
         if (!check.Passes) return AdminProblems.Invalid(check.Errors);
 
-        var made = await maker.Make(owner, name!, hosts!, (policy ?? new()).ApplyTo(new SitePolicy()));
+        var made = await maker.Make(owner, name!, hosts!, (policy ?? new()).ApplyTo(SitePolicy.ForNewSites));
         return made is null
             ? AdminProblems.Invalid("account_id", "There is no such account.")
             : TypedResults.Created($"/admin/v1/sites/{made.PublicKey}", made);

@@ -5,14 +5,20 @@ namespace OneCaptcha.Gateway.Sites;
 
 /// <summary>
 /// Hands the gateway's sums to <see cref="ISiteStatsGrain"/> every few seconds, and once more before the silo stops. A
-/// sum that cannot be delivered is dropped: counting twice would be worse, and no request may wait for a counter.
+/// sum that cannot be delivered is dropped: counting twice would be worse, and no request may wait for a counter. The reply tells the
+/// site's pressure, so that an attack is met within a round.
 /// </summary>
 public sealed partial class SiteCountersHandover(
-    SiteCounters counters, SiteTelemetry telemetry, IGrainFactory grains, TimeProvider clock, ILogger<SiteCountersHandover> log)
+    SiteCounters counters,
+    PressureBoard board,
+    SiteTelemetry telemetry,
+    IGrainFactory grains,
+    TimeProvider clock,
+    ILogger<SiteCountersHandover> log)
     : BackgroundService
 {
     /// <summary>Time between two rounds.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     // Grain calls under way at once: thousands of sites must not meet the silo as one burst.
     private const int Parallel = 32;
@@ -68,7 +74,7 @@ public sealed partial class SiteCountersHandover(
     {
         try
         {
-            await grains.GetGrain<ISiteStatsGrain>(siteKey).Add(tally);
+            board.Set(siteKey, await grains.GetGrain<ISiteStatsGrain>(siteKey).Add(tally));
         }
         catch (Exception failure)
         {

@@ -8,6 +8,7 @@ public static class SiteServices
     /// <summary>Adds the counters. To be called after the silo was added: services stop in reverse, and the last sums need its grains.</summary>
     public static IServiceCollection AddSiteCounters(this IServiceCollection services) => services
         .AddSingleton<SiteCounters>()
+        .AddSingleton<PressureBoard>()
         .AddSingleton<ISiteCounters>(provider => provider.GetRequiredService<SiteCounters>())
         .AddHostedService<SiteCountersHandover>();
 
@@ -23,7 +24,11 @@ public static class SiteServices
             .Configure(options => options.KeepsToken = forNewcomers)
             .Validate(options => options.SecretOverlap >= TimeSpan.Zero, "OneCaptcha:SecretOverlap must not be negative.")
             .ValidateOnStart();
-        services.Configure<JsonOptions>(json => json.SerializerOptions.Converters.Add(new ChallengeKindJson()));
+        services.Configure<JsonOptions>(json =>
+        {
+            json.SerializerOptions.Converters.Add(new ChallengeKindJson());
+            json.SerializerOptions.Converters.Add(new WorkModeJson());
+        });
         services.AddSingleton<OperatorToken>();
         services.AddHostedService(provider => provider.GetRequiredService<OperatorToken>());
         services.AddSingleton<AdminAuthentication>();

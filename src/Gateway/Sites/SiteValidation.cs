@@ -54,7 +54,7 @@ internal sealed class SiteValidation
     /// <summary>The policy's fields, each within its range.</summary>
     public SitePolicyChange? Policy(SitePolicyChange? policy)
     {
-        foreach (var (field, mistake) in SitePolicyRanges.Check((policy ?? new()).ApplyTo(new SitePolicy()))) Add($"policy.{field}", mistake);
+        foreach (var (field, mistake) in SitePolicyRanges.Check((policy ?? new()).ApplyTo(SitePolicy.ForNewSites))) Add($"policy.{field}", mistake);
         return policy;
     }
 

@@ -51,6 +51,18 @@ public sealed record StatsCounts
     /// <summary>Passes verified by the site's backend.</summary>
     public required long Verified { get; init; }
 
+    /// <summary>Times that proof of work was asked.</summary>
+    [JsonPropertyName("work_asked")]
+    public required long WorkAsked { get; init; }
+
+    /// <summary>Passes handed out for work alone; they are not among the solved.</summary>
+    [JsonPropertyName("passed_by_work")]
+    public required long PassedByWork { get; init; }
+
+    /// <summary>Passes handed out on the path without sight; they are not among the solved.</summary>
+    [JsonPropertyName("passed_sightless")]
+    public required long PassedSightless { get; init; }
+
     /// <summary>Refusals by reason; reasons that did not occur are absent.</summary>
     public required IReadOnlyDictionary<string, long> Refused { get; init; }
 
@@ -73,6 +85,9 @@ public sealed record StatsCounts
         Failed = tally.Of(SiteEvent.Failed),
         Expired = tally.Of(SiteEvent.Expired),
         Verified = tally.Of(SiteEvent.Verified),
+        WorkAsked = tally.Of(SiteEvent.WorkAsked),
+        PassedByWork = tally.Of(SiteEvent.PassedByWork),
+        PassedSightless = tally.Of(SiteEvent.PassedSightless),
         Refused = SiteEvents.Refusals.Where(refusal => tally.Of(refusal.What) > 0)
             .ToDictionary(refusal => refusal.Reason, refusal => tally.Of(refusal.What)),
         SolvingTimeMedian = SolvingTimes.Quantile(tally.SolvingTimes, 0.5),

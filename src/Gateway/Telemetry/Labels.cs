@@ -1,5 +1,6 @@
 using OneCaptcha.Gateway.Tokens;
 using OneCaptcha.Gateway.Verification;
+using OneCaptcha.Grains.Policy;
 
 namespace OneCaptcha.Gateway.Telemetry;
 
@@ -11,6 +12,13 @@ internal static class Labels
         OpenResult.Ok => "good",
         OpenResult.Expired => "expired",
         _ => "invalid",
+    };
+
+    public static string Label(this Asking asking) => asking switch
+    {
+        Asking.WorkAlone => "work-alone",
+        Asking.Sightless => "sightless",
+        _ => "challenge",
     };
 
     public static string Label(this VerificationOutcome outcome) => outcome switch

@@ -23,7 +23,7 @@ public sealed class SiteTelemetry : IDisposable
     private const string Other = "other";
 
     // A site's activity halves in about ten minutes: a burst of seconds does not rename the others.
-    private const double Memory = 0.995;
+    private const double Memory = 0.998;
 
     private static readonly TimeSpan LeastLife = TimeSpan.FromMinutes(10);
     private static readonly string[] Events = [.. Enum.GetValues<SiteEvent>().Select(Word)];

@@ -47,7 +47,7 @@ internal ref struct ClaimsReader(ReadOnlySpan<byte> json)
 
     public bool TryEnd() => _json.Read() && _json.TokenType == JsonTokenType.EndObject && !_json.Read();
 
-    private bool TryReadText(ReadOnlySpan<byte> name, out string value)
+    public bool TryReadText(ReadOnlySpan<byte> name, out string value)
     {
         var found = TryMoveTo(name, JsonTokenType.String);
         value = found ? _json.GetString()! : "";

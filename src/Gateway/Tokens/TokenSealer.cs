@@ -6,7 +6,7 @@ using Microsoft.Extensions.ObjectPool;
 namespace OneCaptcha.Gateway.Tokens;
 
 /// <summary>
-/// Seals and opens the two kinds of token, as JWE that only holders of a key of the ring can make or read. Opening needs no grain
+/// Seals and opens the kinds of token, as JWE that only holders of a key of the ring can make or read. Opening needs no grain
 /// and no storage, so that a forged, foreign or expired token costs microseconds. Any number of threads may use one instance.
 /// </summary>
 public sealed class TokenSealer(TokenKeys keys)
@@ -44,6 +44,15 @@ public sealed class TokenSealer(TokenKeys keys)
     /// <param name="pass">Its contents, unless <see cref="OpenResult.Invalid"/>.</param>
     public OpenResult OpenPass(ReadOnlySpan<char> token, DateTimeOffset now, out PassToken pass) =>
         Open(token, now, out pass);
+
+    /// <inheritdoc cref="SealChallenge(in ChallengeToken, IBufferWriter{byte})"/>
+    public string SealWork(in WorkToken work) => Seal(work);
+
+    /// <summary>Opens a piece of work. Throws on no input.</summary>
+    /// <param name="token">What the client sent.</param>
+    /// <param name="now">The present instant.</param>
+    /// <param name="work">Its contents, unless <see cref="OpenResult.Invalid"/>.</param>
+    public OpenResult OpenWork(ReadOnlySpan<char> token, DateTimeOffset now, out WorkToken work) => Open(token, now, out work);
 
     private void Seal<T>(in T claims, IBufferWriter<byte> output) where T : struct, ITokenClaims<T>
     {

@@ -38,7 +38,7 @@ internal sealed class DemoSite(IGrainFactory grains) : IDisposable
     {
         var site = grains.GetGrain<ISiteGrain>(Key);
         // No hosts: the demo may be looked at under any name of the service. Its passes are good for nothing else.
-        var fresh = new NewSite(SiteOwner.Operator, "Demo", [], new SitePolicy(), SecretKey.Hash(secret));
+        var fresh = new NewSite(SiteOwner.Operator, "Demo", [], SitePolicy.ForNewSites, SecretKey.Hash(secret));
         if (await site.Create(fresh, directoryPage: 0) is null) await site.RotateSecret(SecretKey.Hash(secret), Overlap);
         return secret;
     }

@@ -8,8 +8,9 @@ namespace OneCaptcha.Grains.Challenges;
 public interface IChallengeGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Begins the session: <see cref="Verdict.Continue"/> with the first stage, or a refusal by the site's rules. An id
-    /// that was opened before is <see cref="Verdict.StaleChallenge"/>.
+    /// Begins the session: <see cref="Verdict.Continue"/> with the first stage, <see cref="Verdict.Passed"/> where the terms ask for work
+    /// alone (which the caller has verified), or a refusal by the site's rules. An id that was opened before is
+    /// <see cref="Verdict.StaleChallenge"/>: this is what makes a piece of work, whose nonce is the id, good for one session.
     /// </summary>
     [Alias("Open")]
     Task<ChallengeReply> Open(OpenChallenge request);

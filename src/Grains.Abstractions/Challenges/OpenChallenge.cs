@@ -1,3 +1,5 @@
+using OneCaptcha.Grains.Policy;
+
 namespace OneCaptcha.Grains.Challenges;
 
 /// <summary>Asks for a session.</summary>
@@ -7,6 +9,9 @@ namespace OneCaptcha.Grains.Challenges;
 /// <param name="CustomerData">The site's own note, at most 255 characters, returned on verification, or null.</param>
 /// <param name="WantsScore">Whether the page expects verification to tell a score, as reCAPTCHA's version 3 does.</param>
 /// <param name="PrefersInk">Whether, where the site leaves the choice, the visitor chose to write.</param>
+/// <param name="Terms">What was decided for this visitor; null for the site's policy as it is.</param>
+/// <param name="Visitor">Key of the <see cref="Visitors.IVisitorGrain"/> that is told how the session ends, or null.</param>
 [GenerateSerializer, Immutable, Alias("OneCaptcha.OpenChallenge")]
 public sealed record OpenChallenge(
-    string SiteKey, Uri? Page, string? Action, string? CustomerData, bool WantsScore = false, bool PrefersInk = false);
+    string SiteKey, Uri? Page, string? Action, string? CustomerData, bool WantsScore = false, bool PrefersInk = false,
+    Terms? Terms = null, string? Visitor = null);

@@ -1,3 +1,5 @@
+using OneCaptcha.Grains.Policy;
+
 namespace OneCaptcha.Grains.Sites;
 
 /// <summary>
@@ -7,9 +9,12 @@ namespace OneCaptcha.Grains.Sites;
 [Alias("OneCaptcha.ISiteStatsGrain")]
 public interface ISiteStatsGrain : IGrainWithStringKey
 {
-    /// <summary>Adds what a gateway has counted since it last handed over. Counted for the minute in which it arrives.</summary>
+    /// <summary>
+    /// Adds what a gateway has counted since it last handed over. Counted for the minute in which it arrives. The reply is what all gateways
+    /// together see: every gateway that serves the site learns its pressure within seconds and with no call of its own.
+    /// </summary>
     [Alias("Add")]
-    Task Add(SiteTally tally);
+    Task<SitePressure> Add(SiteTally tally);
 
     /// <summary>The last minutes, the present one last; minutes without any event are there too.</summary>
     /// <param name="count">1 to 60.</param>

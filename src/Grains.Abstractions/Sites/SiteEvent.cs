@@ -59,6 +59,30 @@ public enum SiteEvent
 
     /// <summary>Verification: what was sent is no pass.</summary>
     RefusedPassInvalid,
+
+    /// <summary>A visitor asked for a challenge, whatever came of it. Whoever comes back with work has asked before.</summary>
+    Asked,
+
+    /// <summary>Proof of work was asked.</summary>
+    WorkAsked,
+
+    /// <summary>A challenge was solved quicker than people do. It is among <see cref="Passed"/> too.</summary>
+    PassedTooQuickly,
+
+    /// <summary>A pass was handed out for work alone.</summary>
+    PassedByWork,
+
+    /// <summary>A pass was handed out on the path without sight.</summary>
+    PassedSightless,
+
+    /// <summary>Work that was forged, not done, or another site's.</summary>
+    RefusedWork,
+
+    /// <summary>Work that had been used.</summary>
+    RefusedWorkUsed,
+
+    /// <summary>The day's budget of passes without sight was spent.</summary>
+    RefusedSightless,
 }
 
 /// <summary>Names of <see cref="SiteEvent"/> on the wire.</summary>
@@ -81,5 +105,8 @@ public static class SiteEvents
         (SiteEvent.RefusedPassExpired, "pass-expired"),
         (SiteEvent.RefusedPassForeign, "pass-of-another-site"),
         (SiteEvent.RefusedPassInvalid, "pass-invalid"),
+        (SiteEvent.RefusedWork, "invalid-work"),
+        (SiteEvent.RefusedWorkUsed, "work-used"),
+        (SiteEvent.RefusedSightless, "sightless-spent"),
     ];
 }

@@ -1,6 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace OneCaptcha.Grains.Sites;
 
-/// <summary>What a site asks of its visitors. The defaults are those of a newly registered site.</summary>
+/// <summary>
+/// What a site asks of its visitors: of those who give no reason for more. Where a field ends in <c>Most</c> it is the ceiling
+/// up to which suspicion may raise the field of its name. A field that a stored policy lacks has the value given here, which
+/// leaves what was stored before there was such a field as it was; a new site gets <see cref="ForNewSites"/>.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("OneCaptcha.SitePolicy")]
 public sealed record SitePolicy
 {
@@ -42,6 +48,31 @@ public sealed record SitePolicy
 
     /// <summary>Height of the ink canvas in CSS pixels, 136 to 400.</summary>
     [Id(12)] public int InkHeight { get; init; } = 136;
+
+    /// <summary>Stages that suspicion may raise to, 0 to 20; below <see cref="Stages"/> it is as good as that.</summary>
+    [Id(13)] public int StagesMost { get; init; }
+
+    /// <summary>Difficulty that suspicion may raise to, 0 to 3; below <see cref="Difficulty"/> it is as good as that.</summary>
+    [Id(14)] public int DifficultyMost { get; init; }
+
+    /// <summary>When proof of work is asked first.</summary>
+    [Id(15)] public WorkMode Work { get; init; }
+
+    /// <summary>The most work, in bits: 2 to that power hashes, 16 to 28. A usual browser makes 2²² in a second or two.</summary>
+    [Id(16)] public int WorkMost { get; init; } = 25;
+
+    /// <summary>Whether a visitor of good record, while the site is quiet, passes with a little work and no challenge.</summary>
+    [Id(17)] public bool Light { get; init; }
+
+    /// <summary>Whether a visitor who cannot see may pass with much work and no picture.</summary>
+    [Id(18)] public bool Sightless { get; init; }
+
+    /// <summary>The policy of a newly registered site.</summary>
+    public static SitePolicy ForNewSites { get; } = new() { StagesMost = 6, DifficultyMost = 2, Work = WorkMode.Auto, Sightless = true };
+
+    /// <summary>Whether every visitor is asked the same, so that nothing need be known of them.</summary>
+    [JsonIgnore]
+    public bool IsFixed => StagesMost <= Stages && DifficultyMost <= Difficulty && Work == WorkMode.Off && !Light && !Sightless;
 
     /// <summary>Whether a visitor is asked to write.</summary>
     /// <param name="preferred">Whether the visitor chose to, where the choice is theirs.</param>

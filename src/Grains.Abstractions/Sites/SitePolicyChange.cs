@@ -43,6 +43,24 @@ public sealed record SitePolicyChange
     /// <inheritdoc cref="SitePolicy.InkHeight"/>
     [Id(12)] public int? InkHeight { get; init; }
 
+    /// <inheritdoc cref="SitePolicy.StagesMost"/>
+    [Id(13)] public int? StagesMost { get; init; }
+
+    /// <inheritdoc cref="SitePolicy.DifficultyMost"/>
+    [Id(14)] public int? DifficultyMost { get; init; }
+
+    /// <inheritdoc cref="SitePolicy.Work"/>
+    [Id(15)] public WorkMode? Work { get; init; }
+
+    /// <inheritdoc cref="SitePolicy.WorkMost"/>
+    [Id(16)] public int? WorkMost { get; init; }
+
+    /// <inheritdoc cref="SitePolicy.Light"/>
+    [Id(17)] public bool? Light { get; init; }
+
+    /// <inheritdoc cref="SitePolicy.Sightless"/>
+    [Id(18)] public bool? Sightless { get; init; }
+
     /// <summary>The policy with these fields in it.</summary>
     public SitePolicy ApplyTo(SitePolicy policy) => policy with
     {
@@ -59,5 +77,11 @@ public sealed record SitePolicyChange
         InkAttempts = InkAttempts ?? policy.InkAttempts,
         InkWidth = InkWidth ?? policy.InkWidth,
         InkHeight = InkHeight ?? policy.InkHeight,
+        StagesMost = StagesMost ?? policy.StagesMost,
+        DifficultyMost = DifficultyMost ?? policy.DifficultyMost,
+        Work = Work ?? policy.Work,
+        WorkMost = WorkMost ?? policy.WorkMost,
+        Light = Light ?? policy.Light,
+        Sightless = Sightless ?? policy.Sightless,
     };
 }

@@ -18,6 +18,9 @@ public static class SitePolicyRanges
         ("inkAttempts", 1, 10, policy => policy.InkAttempts),
         ("inkWidth", 272, 800, policy => policy.InkWidth),
         ("inkHeight", 136, 400, policy => policy.InkHeight),
+        ("stagesMost", 0, 20, policy => policy.StagesMost),
+        ("difficultyMost", 0, 3, policy => policy.DifficultyMost),
+        ("workMost", 16, 28, policy => policy.WorkMost),
     ];
 
     /// <summary>Each field that is out of its range, with a sentence that names the range.</summary>

@@ -24,19 +24,19 @@ internal sealed partial class ChallengeGrain
         var outcome = await Ink.Verify(new VerifyInk(State.SiteKey, answer.Strokes, move.Fingerprint.ToString("x16")));
         return outcome switch
         {
-            InkOutcome.Accepted => await Write(State.Pass(move, now)) ? Solved() : new ChallengeReply(Verdict.StorageUnavailable),
+            InkOutcome.Accepted => Solved(await End(State.Pass(move, now))),
             InkOutcome.Wrong => await Write(State.TryAgain(move, FreshNonce())) ? await ShowInk() : new ChallengeReply(Verdict.StorageUnavailable),
-            InkOutcome.Failed => await Write(State.Fail(move)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable),
+            InkOutcome.Failed => await End(State.Fail(move)),
             InkOutcome.StorageUnavailable => new ChallengeReply(Verdict.StorageUnavailable),
             _ => new ChallengeReply(Verdict.ChallengeExpired),
         };
     }
 
     // The rest of what is counted is the ink grain's: other protocols ask it for challenges too.
-    private ChallengeReply Solved()
+    private ChallengeReply Solved(ChallengeReply reply)
     {
-        telemetry.Solved(ChallengeKind.Ink, difficulty: 0, State.SolvedAt - State.OpenedAt);
-        return Outcome();
+        if (reply.Verdict == Verdict.Passed) telemetry.Solved(ChallengeKind.Ink, difficulty: 0, State.SolvedAt - State.OpenedAt);
+        return reply;
     }
 
     private async Task<ChallengeReply> OpenInk(OpenChallenge request, SitePolicy policy)

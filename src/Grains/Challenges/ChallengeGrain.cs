@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using OneCaptcha.Grains.Generation;
+using OneCaptcha.Grains.Policy;
 using OneCaptcha.Grains.Sites;
+using OneCaptcha.Grains.Visitors;
 
 namespace OneCaptcha.Grains.Challenges;
 
@@ -27,11 +29,17 @@ internal sealed partial class ChallengeGrain(
 
         var rules = await sites.Get(request.SiteKey);
         if (SiteRules.Check(rules, request.Page) is var refusal and not Verdict.Continue) return Refuse(refusal);
-        if (!HasRoom) return Refuse(Verdict.Busy);
-        if (rules!.Policy.AsksForInk(request.PrefersInk)) return await OpenInk(request, rules.Policy);
-        if (await stages.Draw(rules.Policy.Difficulty) is not { } stage) return Refuse(Verdict.Busy);
+        if (request.Terms is { Asking: not Asking.Challenge } paid)
+        {
+            return await Write(ChallengeMachine.OpenPassed(request, rules!.Policy, paid.Asking, Now)) ? Outcome() : Refuse(Verdict.StorageUnavailable);
+        }
 
-        var opened = ChallengeMachine.Open(request, rules.Policy, stage, FreshNonce(), Now);
+        if (!HasRoom) return Refuse(Verdict.Busy);
+        var policy = request.Terms is { } terms ? terms.ApplyTo(rules!.Policy) : rules!.Policy;
+        if (policy.AsksForInk(request.PrefersInk)) return await OpenInk(request, policy);
+        if (await stages.Draw(policy.Difficulty) is not { } stage) return Refuse(Verdict.Busy);
+
+        var opened = ChallengeMachine.Open(request, policy, stage, FreshNonce(), Now);
         if (!await Write(opened)) return Refuse(Verdict.StorageUnavailable);
 
         telemetry.Issued(ChallengeKind.Glyphs, State.Difficulty);
@@ -52,9 +60,9 @@ internal sealed partial class ChallengeGrain(
             case Judgement.Forgiven:
                 return Counted(isRight: false, await Continue(stage => State.Forgive(move, stage, FreshNonce(), now)));
             case Judgement.Solved:
-                return Counted(isRight: true, await Write(State.Pass(move, now)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable));
+                return Counted(isRight: true, await End(State.Pass(move, now)));
             case Judgement.Wrong:
-                return Counted(isRight: false, await Write(State.Fail(move)) ? Outcome() : new ChallengeReply(Verdict.StorageUnavailable));
+                return Counted(isRight: false, await End(State.Fail(move)));
             case var refusal:
                 return await Refuse(refusal);
         }
@@ -106,7 +114,33 @@ internal sealed partial class ChallengeGrain(
             State.Hostname,
             State.Action,
             State.CustomerData,
-            State.WantsScore ? ChallengeMachine.SolvedScore : null);
+            State.WantsScore ? ChallengeMachine.Score(State) : null);
+    }
+
+    // A session ends once, here: passed or failed, and told to the visitor's record.
+    private async Task<ChallengeReply> End(ChallengeState ended)
+    {
+        var visitor = State.Visitor;
+        if (!await Write(ended)) return new ChallengeReply(Verdict.StorageUnavailable);
+
+        if (visitor is not null) _ = Tell(visitor, ended);
+        return Outcome();
+    }
+
+    // Nobody waits for it: a record of a visitor is worth no failed answer.
+    private async Task Tell(string visitor, ChallengeState ended)
+    {
+        try
+        {
+            await GrainFactory.GetGrain<IVisitorGrain>(visitor).Ended(
+                ended.Phase == ChallengePhase.Failed ? VisitorOutcome.Failed
+                : ChallengeMachine.IsTooQuick(ended) ? VisitorOutcome.PassedTooQuickly
+                : VisitorOutcome.Passed);
+        }
+        catch (Exception failure)
+        {
+            log.VisitorNotTold(failure);
+        }
     }
 
     /// <inheritdoc/>
@@ -164,7 +198,8 @@ internal sealed partial class ChallengeGrain(
 
     private ChallengeReply Outcome() => State.Phase == ChallengePhase.Failed
         ? new ChallengeReply(Verdict.ChallengeFailed)
-        : new ChallengeReply(Verdict.Passed, Pass: new PassView(State.SiteKey, State.SolvedAt, State.Deadline, State.SolvedAt - State.OpenedAt));
+        : new ChallengeReply(Verdict.Passed, Pass: new PassView(
+            State.SiteKey, State.SolvedAt, State.Deadline, State.SolvedAt - State.OpenedAt, ChallengeMachine.IsTooQuick(State)));
 
     private Task<ChallengeReply> Refuse(Judgement judgement) => judgement switch
     {

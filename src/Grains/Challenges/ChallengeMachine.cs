@@ -1,4 +1,5 @@
 using OneCaptcha.Grains.Generation;
+using OneCaptcha.Grains.Policy;
 using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Grains.Challenges;
@@ -15,6 +16,12 @@ internal static class ChallengeMachine
     /// <summary>The score of a visitor who solved a challenge, above the 0.5 that backends usually ask for.</summary>
     public const double SolvedScore = 0.7;
 
+    /// <summary>The score of a visitor who gave so little reason for suspicion that work was enough.</summary>
+    public const double WorkAloneScore = 0.9;
+
+    /// <summary>Seconds a stage below which nobody has looked at ten pictures, let alone tapped any.</summary>
+    public const double PlausibleSeconds = 0.7;
+
     /// <summary>A session at its first stage.</summary>
     public static ChallengeState Open(OpenChallenge request, SitePolicy policy, DrawnStage stage, long nonce, DateTimeOffset now) =>
         Begin(request, policy, now).Issue(stage, nonce, now);
@@ -22,6 +29,18 @@ internal static class ChallengeMachine
     /// <summary>An ink session: one challenge, whose expression and attempts its <c>InkGrain</c> keeps.</summary>
     public static ChallengeState OpenInk(OpenChallenge request, SitePolicy policy, long nonce, DateTimeOffset deadline, DateTimeOffset now) =>
         Begin(request, policy, now) with { Kind = ChallengeKind.Ink, Stages = 1, Seconds = policy.InkSeconds, Nonce = nonce, Deadline = deadline };
+
+    /// <summary>A session that has nothing to solve: the work was done before, and its pass is handed out at once.</summary>
+    public static ChallengeState OpenPassed(OpenChallenge request, SitePolicy policy, Asking asking, DateTimeOffset now) =>
+        Begin(request, policy, now).Close(ChallengePhase.Passed) with { Asking = asking, SolvedAt = now, Deadline = now.AddSeconds(policy.PassSeconds) };
+
+    /// <summary>What verification tells of a pass. The path without sight is told as solving is: it says nothing about a person's eyes.</summary>
+    public static double Score(ChallengeState state) => state.Asking == Asking.WorkAlone ? WorkAloneScore : SolvedScore;
+
+    /// <summary>Whether all stages together were solved quicker than people do. Writing has its own signs (docs/ink.md).</summary>
+    public static bool IsTooQuick(ChallengeState state) =>
+        state is { Asking: Asking.Challenge, Kind: ChallengeKind.Glyphs }
+        && (state.SolvedAt - state.OpenedAt).TotalSeconds < PlausibleSeconds * state.Stages;
 
     /// <summary>Why a move cannot be judged at this moment, or null where it can.</summary>
     public static Judgement? Precheck(ChallengeState state, Move move, DateTimeOffset now)
@@ -107,6 +126,7 @@ internal static class ChallengeMachine
         RefreshesLeft = policy.Refreshes,
         ExtensionsAllowed = policy.Extensions,
         ExtensionsLeft = policy.Extensions,
+        Visitor = request.Visitor,
     };
 
     private static ChallengeState Issue(this ChallengeState state, DrawnStage stage, long nonce, DateTimeOffset now) => state with
@@ -126,9 +146,9 @@ internal static class ChallengeMachine
         Repeats = 0,
     };
 
-    // The answer key has no further use once nothing waits for an answer.
+    // Neither the answer key nor the visitor has a further use once nothing waits for an answer.
     private static ChallengeState Close(this ChallengeState state, ChallengePhase phase) =>
-        state with { Phase = phase, Nonce = 0, AnswerKey = 0, Seed = [] };
+        state with { Phase = phase, Nonce = 0, AnswerKey = 0, Seed = [], Visitor = null };
 
     private static bool WasSpentBy(this ChallengeState state, Move move) =>
         state.SpentNonce != 0

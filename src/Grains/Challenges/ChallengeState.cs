@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using OneCaptcha.Grains.Generation;
+using OneCaptcha.Grains.Policy;
 using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Grains.Challenges;
@@ -57,6 +58,12 @@ internal sealed record ChallengeState : IExpiring
     /// <summary>What the stage that waits for its answer is redrawn from.</summary>
     [JsonIgnore]
     public DrawStage Drawing => new(Seed, Difficulty, StylePeriod);
+
+    /// <summary>What was asked: a challenge, or work alone.</summary>
+    [Id(26)] public Asking Asking { get; init; }
+
+    /// <summary>Key of the visitor's grain, a keyed hash of the day, until the session ends; null where there is none.</summary>
+    [Id(27)] public string? Visitor { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]

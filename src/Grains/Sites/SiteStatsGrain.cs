@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using OneCaptcha.Grains.Policy;
 
 namespace OneCaptcha.Grains.Sites;
 
-/// <summary>Counters in memory, saved by a timer: a busy site writes once a minute, a quiet one never.</summary>
+/// <summary>Counters and the gauge of pressure in memory, saved by a timer: a busy site writes once a minute, a quiet one never.</summary>
 internal sealed class SiteStatsGrain(
     [PersistentState("stats", "stats")] IPersistentState<SiteStatsState> storage, TimeProvider clock, ILogger<SiteStatsGrain> log)
     : Grain, ISiteStatsGrain
@@ -13,17 +14,21 @@ internal sealed class SiteStatsGrain(
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private PressureGauge? _gauge;
     private IGrainTimer? _saving;
     private bool _unsaved;
 
     /// <inheritdoc/>
-    public Task Add(SiteTally tally)
+    public Task<SitePressure> Add(SiteTally tally)
     {
         var now = clock.GetUtcNow();
         StatsBuckets.Add(storage.State.Minutes, Minute, 60, now, tally);
         StatsBuckets.Add(storage.State.Hours, Hour, 24, now, tally);
+        _gauge ??= new PressureGauge(storage.State.UsualRate, now);
+        var pressure = _gauge.Add(tally, now);
+        storage.State.UsualRate = _gauge.UsualRate;
         if (!_unsaved) SaveLater();
-        return Task.CompletedTask;
+        return Task.FromResult(pressure);
     }
 
     /// <inheritdoc/>
@@ -38,6 +43,7 @@ internal sealed class SiteStatsGrain(
     public async Task Clear()
     {
         _unsaved = false;
+        _gauge = null;
         await storage.ClearStateAsync();
         DeactivateOnIdle();
     }

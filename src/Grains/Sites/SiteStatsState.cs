@@ -9,4 +9,7 @@ internal sealed record SiteStatsState
 
     /// <summary>Of the last day, an hour each.</summary>
     [Id(1)] public List<StatsBucket> Hours { get; init; } = [];
+
+    /// <summary>Openings a second that are usual, for the gauge of a later activation.</summary>
+    [Id(2)] public double UsualRate { get; set; }
 }

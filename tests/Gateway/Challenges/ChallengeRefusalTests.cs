@@ -182,7 +182,7 @@ public sealed class ChallengeRefusalTests : IAsyncLifetime
 
         var refused = await _player.Open(key: "nobody", origin: "https://example.org");
         Assert.Equal("*", refused.Headers["Access-Control-Allow-Origin"]);
-        Assert.Equal("Retry-After,X-Captcha-Seconds", refused.Headers["Access-Control-Expose-Headers"]);
+        Assert.Equal("Retry-After,X-Captcha-Seconds,X-Captcha-Offers", refused.Headers["Access-Control-Expose-Headers"]);
     }
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");

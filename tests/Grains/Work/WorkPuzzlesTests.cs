@@ -57,10 +57,10 @@ public sealed class WorkPuzzlesTests
         other[0] ^= 1;
         Assert.False(WorkPuzzles.AreSolved(other, amount, solutions));
         Assert.False(WorkPuzzles.AreSolved(Seed, amount, [.. solutions[4..], .. solutions[..4]]));
-        Assert.False(WorkPuzzles.AreSolved(Seed, amount, solutions[4..]));
+        Assert.False(WorkPuzzles.AreSolved(Seed, amount, solutions.AsSpan(4)));
         Assert.False(WorkPuzzles.AreSolved(Seed, amount, [.. solutions, 0, 0, 0, 0]));
         Assert.False(WorkPuzzles.AreSolved(Seed, amount, []));
-        Assert.False(WorkPuzzles.AreSolved(Seed[1..], amount, solutions));
+        Assert.False(WorkPuzzles.AreSolved(Seed.AsSpan(1), amount, solutions));
         Assert.False(WorkPuzzles.AreSolved(Seed, new WorkAmount(0, uint.MaxValue), []));
         Assert.False(WorkPuzzles.AreSolved(Seed, new WorkAmount(65, uint.MaxValue), new byte[65 * 4]));
     }
