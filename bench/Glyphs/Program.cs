@@ -1,13 +1,14 @@
 using OneCaptcha.Glyphs.Bench;
 
 // Draws tiles on one core and says what one costs in time, bytes and garbage, beside a like drawing through Skia.
-// --steps shows where a flat tile's time goes; --quick and --no-skia shorten the run.
+// --steps shows where a tile's time goes; --quick and --no-skia shorten the run.
 // Exits with 1 when a tile of difficulty 0 allocates more than its budget beyond the PNG itself.
 const double AllocationBudget = 300;
 
 if (args.Contains("--steps"))
 {
     Steps.Print();
+    Parts.Print();
     return 0;
 }
 

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
 namespace OneCaptcha.Glyphs.Bench;
 
 /// <summary>Where a tile's time goes: each step alone, the best of several rounds.</summary>
@@ -13,7 +16,7 @@ internal static class Steps
         var (pen, shape, warp) = (new Pen(), new Outline(), new Warp());
         var coverage = new Coverage(TilePainter.Size, TilePainter.Size);
         var (pixels, shaded) = (new byte[TilePainter.Size * TilePainter.Size], new byte[TilePainter.Size * TilePainter.Size]);
-        var palette = new Rgb[Inks.Count];
+        var palette = new Rgb[Inks.FlatCount];
         var png = new PngEncoder();
         var difficulty = Difficulty.Of(0);
         var next = 0;
@@ -53,16 +56,11 @@ internal static class Steps
             Nibbles.Pack(shaded.AsSpan(y * TilePainter.Size, TilePainter.Size), lines.AsSpan((y * 33) + 1, 32));
         }
 
-        var finder = new MatchFinder();
+        var finder = new LineMatcher();
         Time("  repeats", () => finder.Scan(lines, 33));
         Time("  Adler-32", () => Adler32.Of(lines));
-        var counts = new int[286];
-        foreach (var token in finder.Tokens.AsSpan(0, finder.Count))
-        {
-            counts[token < 256 ? (int)token : 257 + RepeatSymbols.OfLength((int)(token >> 16))]++;
-        }
-
-        Console.WriteLine($"  ({finder.Count} tokens, {counts.Count(count => count > 0)} symbols)");
+        var counts = Counts(lines, finder);
+        Console.WriteLine($"  ({counts.Sum()} tokens, {counts.Count(count => count > 0)} symbols)");
         var code = new HuffmanCode(286, 15);
         Time("  a code", () => code.Build(counts));
         var deflater = new Deflater();
@@ -75,7 +73,7 @@ internal static class Steps
         Time("textured: colours", () =>
         {
             expansion.Begin(seed);
-            Inks.Draw(stream, textured.Contrast, textured.Texture, palette);
+            Inks.Draw(stream, textured.Contrast, textured.Texture, palette.AsSpan(0, Inks.TexturedCount));
         });
         Time("textured: outline and place", () =>
         {
@@ -100,32 +98,45 @@ internal static class Steps
             }
         });
         // Different images in turn: on one and the same the branches would be learnt by heart.
-        var images = new byte[64][];
-        for (var image = 0; image < images.Length; image++)
+        using var workshop = new StageWorkshop();
+        var packed = Enumerable.Range(0, 16).SelectMany(i => workshop.Render(SHA256.HashData([(byte)i]), Difficulties.Hard, HouseStyle.Public).Tiles)
+            .Select(Lines).Take(128).ToArray();
+        Time("difficulty 3: deflate", () => deflater.Compress(packed[next++ % 128], 33, target));
+        Time("  repeats", () => finder.Scan(packed[next++ % 128], 33));
+        var tables = packed.Select(each =>
         {
-            images[image] = new byte[pixels.Length];
-            pixels.CopyTo(images[image], 0);
-            texture.Draw((ulong)image);
-            for (var y = 0; y < TilePainter.Size; y++)
+            finder.Scan(each, 33);
+            return Counts(each, finder);
+        }).ToArray();
+        Console.WriteLine($"  ({tables.Average(table => table.Sum()):F0} tokens, {tables.Average(table => table.Count(count => count > 0)):F0} symbols)");
+        Time("  a code", () => code.Build(tables[next++ % 128]));
+    }
+
+    /// <summary>How often each literal and each length occurs.</summary>
+    private static int[] Counts(byte[] lines, LineMatcher matcher)
+    {
+        var (counts, at) = (new int[286], 0);
+        foreach (var sequence in matcher.Sequences)
+        {
+            foreach (var literal in lines.AsSpan(at, sequence.Literals))
             {
-                texture.Row(y, noise);
-                Shading.Textured(images[image].AsSpan(y * TilePainter.Size, TilePainter.Size), noise);
+                counts[literal]++;
             }
+
+            at += sequence.Literals + sequence.Length;
+            counts[sequence.Length > 0 ? 257 + RepeatSymbols.OfLength(sequence.Length) : 256]++;
         }
 
-        Time("textured: PNG", () => png.Encode(images[next++ % 64], TilePainter.Size, palette));
-        var packed = images.Select(image =>
-        {
-            var bytes = new byte[33 * TilePainter.Size];
-            for (var y = 0; y < TilePainter.Size; y++)
-            {
-                Nibbles.Pack(image.AsSpan(y * TilePainter.Size, TilePainter.Size), bytes.AsSpan((y * 33) + 1, 32));
-            }
+        return counts;
+    }
 
-            return bytes;
-        }).ToArray();
-        Time("  repeats", () => finder.Scan(packed[next++ % 64], 33));
-        Console.WriteLine($"  ({finder.Count} tokens)");
+    /// <summary>The lines of a tile before they were deflated.</summary>
+    private static byte[] Lines(byte[] tile)
+    {
+        using var zlib = new ZLibStream(new MemoryStream(tile, 8 + 25 + 12 + (3 * Inks.TexturedCount) + 8, tile.Length - 92 - 16), CompressionMode.Decompress);
+        using var lines = new MemoryStream();
+        zlib.CopyTo(lines);
+        return lines.ToArray();
     }
 
     private static void Time(string what, Action step, int share = 1)

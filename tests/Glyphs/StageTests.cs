@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace OneCaptcha.Glyphs.Tests;
 
 public sealed class StageTests
@@ -135,8 +137,8 @@ public sealed class StageTests
 
     private static Rgb[] ReadPalette(byte[] tile)
     {
-        var palette = tile.AsSpan(8 + 25 + 8, 48);
-        var colours = new Rgb[16];
+        var palette = tile.AsSpan(8 + 25 + 8, BinaryPrimitives.ReadInt32BigEndian(tile.AsSpan(8 + 25)));
+        var colours = new Rgb[palette.Length / 3];
         for (var i = 0; i < colours.Length; i++)
         {
             colours[i] = new Rgb(palette[3 * i], palette[(3 * i) + 1], palette[(3 * i) + 2]);

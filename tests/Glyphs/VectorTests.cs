@@ -61,7 +61,7 @@ public sealed class VectorTests
             Shading.Textured(vector, noise, vectorised: true);
             Shading.Textured(scalar, noise, vectorised: false);
             Assert.Equal(scalar, vector);
-            Assert.All(scalar, index => Assert.InRange(index, 0, Inks.Count - 1));
+            Assert.All(scalar, index => Assert.InRange(index, 0, Inks.TexturedCount - 1));
         }
 
         var flat = Enumerable.Range(0, 256).Select(value => (byte)value).ToArray();
@@ -98,5 +98,31 @@ public sealed class VectorTests
 
         var full = Enumerable.Repeat((byte)255, 4096).ToArray();
         Assert.Equal(4096 * 255, Masks.Ink(full));
+    }
+
+    [Fact]
+    public void Repeats_agree_and_are_repeats()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var stride = 1 + _random.Next(80);
+            var data = Enumerable.Range(0, _random.Next(1, 3000)).Select(_ => (byte)(_random.Next(20) / 9)).ToArray();
+            var (vector, scalar) = (new LineMatcher(), new LineMatcher());
+            vector.Scan(data, stride, vectorised: true);
+            scalar.Scan(data, stride, vectorised: false);
+            Assert.Equal(scalar.Sequences.ToArray(), vector.Sequences.ToArray());
+            var at = 0;
+            foreach (var sequence in vector.Sequences)
+            {
+                at += sequence.Literals;
+                for (var i = 0; i < sequence.Length; i++, at++)
+                {
+                    Assert.Equal(data[at - sequence.Distance], data[at]);
+                }
+            }
+
+            Assert.Equal(data.Length, at);
+            Assert.Equal(0, vector.Sequences[^1].Length);
+        }
     }
 }

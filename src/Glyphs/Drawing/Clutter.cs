@@ -17,7 +17,7 @@ internal sealed class Clutter
     /// <summary>Less than this of the glyphs' ink and the stroke would not cross.</summary>
     private const float LeastCovered = 0.02f;
 
-    private const int Attempts = 10;
+    private const int Attempts = 12;
 
     /// <summary>A loose stroke nearer to the vertical (cosine of 35°) might be read as <c>l</c> or <c>I</c>.</summary>
     private const float SteepestFragment = 0.82f;
@@ -53,10 +53,16 @@ internal sealed class Clutter
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var swing = Through(stream, glyphs, forms.StrokeBend);
-            _outline.Clear();
             // What did not fit is tried a little thinner.
             var share = stream.Between(forms.StrokeThickness.Least, forms.StrokeThickness.Most) * (1 - (0.04f * attempt));
-            swing.AddStroke(_outline, glyphs[0].HalfStem * share);
+            var half = glyphs[0].HalfStem * share;
+            if (!MayCross(swing, half, glyphs))
+            {
+                continue;
+            }
+
+            _outline.Clear();
+            swing.AddStroke(_outline, half);
             Resolve();
             if (Crosses(glyphs))
             {
@@ -114,6 +120,33 @@ internal sealed class Clutter
         }
 
         return new Swing(stream, through, along, bend);
+    }
+
+    /// <summary>Whether it is worth drawing the stroke to measure it: a walk along it tells about how much it would cover.</summary>
+    private static bool MayCross(in Swing swing, float half, ReadOnlySpan<TileGlyph> glyphs)
+    {
+        // One more: the last is written whether it lies on the tile or not.
+        Span<int> pixels = stackalloc int[Swing.Samples + 1];
+        pixels = pixels[..swing.Walk(pixels)];
+        var crosses = false;
+        foreach (var glyph in glyphs)
+        {
+            var sum = 0;
+            foreach (var pixel in pixels)
+            {
+                sum += glyph.Mask[pixel];
+            }
+
+            var covered = sum * (2 * half * Swing.Stride);
+            if (covered > MostCovered * glyph.Ink)
+            {
+                return false;
+            }
+
+            crosses |= covered > LeastCovered * glyph.Ink;
+        }
+
+        return crosses;
     }
 
     private bool Crosses(ReadOnlySpan<TileGlyph> glyphs)

@@ -6,16 +6,19 @@ namespace OneCaptcha.Glyphs;
 /// </summary>
 internal readonly struct Inks
 {
-    /// <summary>Colours in a palette.</summary>
-    public const int Count = 16;
+    /// <summary>Colours of a flat tile.</summary>
+    public const int FlatCount = 16;
+
+    /// <summary>Colours of a textured tile. Few steps of soft edges make for few different bytes, and short codes.</summary>
+    public const int TexturedCount = GroundShades + EdgeSteps + InkShades;
 
     /// <summary>Shades of a textured ground: indices 0 to 5.</summary>
     public const int GroundShades = 6;
 
-    /// <summary>Steps of a textured tile's soft edges: indices 6 to 11.</summary>
-    public const int EdgeSteps = 6;
+    /// <summary>Steps of a textured tile's soft edges: indices 6 to 8.</summary>
+    public const int EdgeSteps = 3;
 
-    /// <summary>Shades of a textured ink: indices 12 to 15.</summary>
+    /// <summary>Shades of a textured ink: indices 9 to 12.</summary>
     public const int InkShades = 4;
 
     private const int Attempts = 24;
@@ -27,7 +30,7 @@ internal readonly struct Inks
     /// <param name="stream">Where the randomness comes from.</param>
     /// <param name="contrast">Least contrast (WCAG) of any shade of the ground to any of the ink; must not exceed 4.58.</param>
     /// <param name="texture">0 for one shade each, up to 1.</param>
-    /// <param name="palette">16 colours: from ground to ink.</param>
+    /// <param name="palette">From ground to ink: <see cref="TexturedCount"/> colours where there is texture, else <see cref="FlatCount"/>.</param>
     public static void Draw(SeedStream stream, double contrast, float texture, Span<Rgb> palette)
     {
         var (ground, ink) = (Any(stream), Any(stream));
@@ -58,9 +61,9 @@ internal readonly struct Inks
 
         if (reach == 0)
         {
-            for (var i = 0; i < Count; i++)
+            for (var i = 0; i < palette.Length; i++)
             {
-                palette[i] = Rgb.Mix(ground, ink, i * 256 / (Count - 1));
+                palette[i] = Rgb.Mix(ground, ink, i * 256 / (palette.Length - 1));
             }
 
             return true;

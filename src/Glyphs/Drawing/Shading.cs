@@ -9,6 +9,11 @@ internal static class Shading
     /// <summary>Coverage up to this is ground, from 255 minus this ink; between are soft edges.</summary>
     private const int Threshold = 18;
 
+    /// <summary>Makes the steps of soft edges lie evenly about one half.</summary>
+    private const int EdgeBias = 50;
+
+    private const int FirstInk = Inks.TexturedCount - Inks.InkShades;
+
     /// <summary>Flat tiles: sixteen steps, index = round(coverage · 15/255).</summary>
     public static void Flat(Span<byte> pixels) => Flat(pixels, Vector256.IsHardwareAccelerated);
 
@@ -54,8 +59,8 @@ internal static class Shading
         {
             var (coverage, value) = (pixels[i], noise[i]);
             pixels[i] = (byte)(coverage <= Threshold ? GroundShade(value)
-                : coverage >= 255 - Threshold ? Inks.Count - Inks.InkShades + (GroundShade(value) * Inks.InkShades / Inks.GroundShades)
-                : Inks.GroundShades + (((coverage - Threshold) * 7) >> 8));
+                : coverage >= 255 - Threshold ? FirstInk + (GroundShade(value) * Inks.InkShades / Inks.GroundShades)
+                : Inks.GroundShades + ((((coverage - Threshold) * Inks.EdgeSteps) + EdgeBias) >> 8));
         }
     }
 
@@ -66,8 +71,9 @@ internal static class Shading
     {
         var shade = Vector256.Clamp((value - Vector256.Create((short)192)) >> 6, Vector256<short>.Zero, Vector256.Create((short)(Inks.GroundShades - 1)));
         // 0…5 · 43 >> 6 is 0, 0, 1, 2, 2, 3: the same as · 4 / 6.
-        var ink = Vector256.Create((short)(Inks.Count - Inks.InkShades)) + ((shade * Vector256.Create((short)43)) >> 6);
-        var edge = Vector256.Create((short)Inks.GroundShades) + (((coverage - Vector256.Create((short)Threshold)) * Vector256.Create((short)7)) >> 8);
+        var ink = Vector256.Create((short)(FirstInk)) + ((shade * Vector256.Create((short)43)) >> 6);
+        var edge = Vector256.Create((short)Inks.GroundShades)
+            + ((((coverage - Vector256.Create((short)Threshold)) * Vector256.Create((short)Inks.EdgeSteps)) + Vector256.Create((short)EdgeBias)) >> 8);
         var result = Vector256.ConditionalSelect(Vector256.GreaterThan(coverage, Vector256.Create((short)Threshold)), edge, shade);
         return Vector256.ConditionalSelect(Vector256.GreaterThan(coverage, Vector256.Create((short)(254 - Threshold))), ink, result);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace OneCaptcha.Glyphs;
 
@@ -9,6 +10,15 @@ internal readonly ref struct Swing
     private const float Reach = 92;
 
     private const int Steps = 16;
+
+    /// <summary>The part of the curve at each end that lies off the tile, or nearly.</summary>
+    private const float Margin = 0.17f;
+
+    /// <summary>The most pixels of a walk.</summary>
+    public const int Samples = 48;
+
+    /// <summary>About how far the pixels of a walk lie apart.</summary>
+    public const float Stride = 2 * Reach * (1 - (2 * Margin)) / Samples;
 
     private readonly Vector2 _start;
     private readonly Vector2 _control1;
@@ -31,6 +41,36 @@ internal readonly ref struct Swing
         _control1 = through - (along * (Reach / 3)) + (_across * (b - middle));
         _control2 = through + (along * (Reach / 3)) + (_across * (c - middle));
         _end = through + (along * Reach) + (_across * (d - middle));
+    }
+
+    /// <summary>
+    /// Walks along the part of the curve that may lie on the tile: writes the index of each pixel that it comes by, about
+    /// <see cref="Stride"/> pixels apart, and returns how many there are, at most <see cref="Samples"/>.
+    /// </summary>
+    public int Walk(Span<int> pixels)
+    {
+        // The cubic as ((at + b)t + c)t + d; each lane takes another t. No fused steps: every machine must come to the same pixels.
+        var (b, c, d) = (3 * (_start - (2 * _control1) + _control2), 3 * (_control1 - _start), _start);
+        var a = _end - _start + (3 * (_control1 - _control2));
+        var t = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7) * ((1 - (2 * Margin)) / Samples) + Vector256.Create(Margin);
+        var size = Vector256.Create(TilePainter.Size);
+        Span<int> indices = stackalloc int[Vector256<int>.Count];
+        var count = 0;
+        for (var i = 0; i < Samples; i += Vector256<int>.Count, t += Vector256.Create(Vector256<int>.Count * (1 - (2 * Margin)) / Samples))
+        {
+            var x = Vector256.ConvertToInt32((((((t * a.X) + Vector256.Create(b.X)) * t) + Vector256.Create(c.X)) * t) + Vector256.Create(d.X));
+            var y = Vector256.ConvertToInt32((((((t * a.Y) + Vector256.Create(b.Y)) * t) + Vector256.Create(c.Y)) * t) + Vector256.Create(d.Y));
+            // As unsigned numbers those left of or above the tile are large as well.
+            var inside = Vector256.LessThan(x.AsUInt32(), size.AsUInt32()) & Vector256.LessThan(y.AsUInt32(), size.AsUInt32());
+            Vector256.ConditionalSelect(inside.AsInt32(), (y * TilePainter.Size) + x, Vector256.Create(-1)).CopyTo(indices);
+            foreach (var index in indices)
+            {
+                pixels[count] = index;
+                count += index >= 0 ? 1 : 0;
+            }
+        }
+
+        return count;
     }
 
     /// <summary>Adds the curve as a stroke of a thickness.</summary>

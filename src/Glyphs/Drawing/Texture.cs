@@ -12,6 +12,9 @@ internal sealed class Texture
     /// <summary>Values lie below this.</summary>
     public const int Range = 768;
 
+    /// <summary>Pixels to a side of the grains, two: a byte of the image holds two pixels, and every second row repeats the one above.</summary>
+    public const int Grain = 2;
+
     private const int Size = TilePainter.Size;
     private const int Coarse = 16;
     private const int Fine = 8;
@@ -30,7 +33,7 @@ internal sealed class Texture
         FillLattice(_fine, Fine, FineEase, ref seed);
     }
 
-    /// <summary>Writes row <paramref name="y"/>, 64 values from 0 to <see cref="Range"/> − 1: two parts coarse, one part fine.</summary>
+    /// <summary>Writes row <paramref name="y"/> and those below it of the same grain, 64 values from 0 to <see cref="Range"/> − 1: two parts coarse, one part fine.</summary>
     public void Row(int y, Span<short> values) => Row(y, values, Vector256.IsHardwareAccelerated);
 
     /// <summary>As above; both paths give the same values.</summary>
@@ -80,10 +83,10 @@ internal sealed class Texture
                 }
             }
 
-            for (var x = 0; x < Size; x++)
+            for (var x = 0; x < Size; x += Grain)
             {
                 var (left, right) = (knots[x / spacing], knots[(x / spacing) + 1]);
-                lines[line + x] = (short)(left + (((right - left) * ease[x % spacing]) >> 6));
+                lines[line + x] = lines[line + x + 1] = (short)(left + (((right - left) * ease[x % spacing]) >> 6));
             }
         }
     }

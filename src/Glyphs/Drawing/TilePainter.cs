@@ -16,7 +16,7 @@ internal sealed class TilePainter
     private readonly Clutter _clutter = new();
     private readonly Texture _texture = new();
     private readonly byte[] _pixels = new byte[Size * Size];
-    private readonly Rgb[] _palette = new Rgb[Inks.Count];
+    private readonly Rgb[] _palette = new Rgb[Inks.FlatCount];
     private readonly PngEncoder _png = new();
 
     /// <summary>Draws one or two characters on a tile of its own places and colours.</summary>
@@ -38,7 +38,8 @@ internal sealed class TilePainter
         }
 
         Cover(stream, glyphs, difficulty, style.Traits.Clutter);
-        Inks.Draw(stream, difficulty.Contrast, difficulty.Texture, _palette);
+        var palette = _palette.AsSpan(0, difficulty.Texture > 0 ? Inks.TexturedCount : Inks.FlatCount);
+        Inks.Draw(stream, difficulty.Contrast, difficulty.Texture, palette);
         if (difficulty.Texture > 0)
         {
             Shade(stream.LongBits());
@@ -48,7 +49,7 @@ internal sealed class TilePainter
             Shading.Flat(_pixels);
         }
 
-        return _png.Encode(_pixels, Size, _palette);
+        return _png.Encode(_pixels, Size, palette);
     }
 
     private void Shape(SeedStream stream, Skeleton skeleton, Typeface face, Difficulty difficulty, float inline, TileGlyph glyph)
@@ -113,7 +114,11 @@ internal sealed class TilePainter
         _texture.Draw(seed);
         for (var y = 0; y < Size; y++)
         {
-            _texture.Row(y, noise);
+            if (y % Texture.Grain == 0)
+            {
+                _texture.Row(y, noise);
+            }
+
             Shading.Textured(_pixels.AsSpan(y * Size, Size), noise);
         }
     }

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace OneCaptcha.Glyphs;
 
-/// <summary>Packs bits, least significant first, as deflate wants them (RFC 1951 §3.1.1).</summary>
+/// <summary>
+/// Packs bits, least significant first, as deflate wants them (RFC 1951 §3.1.1). Whole words are written at every step, whether full or
+/// not: no branch to be guessed wrongly. The target must have eight bytes to spare.
+/// </summary>
 internal ref struct BitWriter(Span<byte> target)
 {
     private readonly Span<byte> _target = target;
@@ -12,29 +15,24 @@ internal ref struct BitWriter(Span<byte> target)
     /// <summary>Whole bytes written so far.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Adds the low <paramref name="count"/> (at most 32) bits of a value whose other bits are 0.</summary>
-    public void Write(uint value, int count)
+    /// <summary>Adds the low <paramref name="count"/> (at most 56) bits of a value whose other bits are 0.</summary>
+    public void Write(ulong value, int count)
     {
-        _bits |= (ulong)value << _held;
+        _bits |= value << _held;
         _held += count;
-        if (_held >= 32)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(_target[Length..], (uint)_bits);
-            Length += 4;
-            _bits >>= 32;
-            _held -= 32;
-        }
+        BinaryPrimitives.WriteUInt64LittleEndian(_target[Length..], _bits);
+        Length += _held >> 3;
+        _bits >>= _held & ~7;
+        _held &= 7;
     }
 
     /// <summary>Fills the last byte with zeros.</summary>
     public void Finish()
     {
-        for (; _held > 0; _held -= 8)
+        if (_held > 0)
         {
             _target[Length++] = (byte)_bits;
-            _bits >>= 8;
+            (_bits, _held) = (0, 0);
         }
-
-        _held = 0;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Deflater
 
     private static readonly (HuffmanCode Literals, HuffmanCode Distances) Fixed = MakeFixed();
 
-    private readonly MatchFinder _finder = new();
+    private readonly LineMatcher _matcher = new();
     private readonly HuffmanCode _literals = new(LiteralSymbols, 15);
     private readonly HuffmanCode _distances = new(DistanceSymbols, 15);
     private readonly HuffmanCode _lengths = new(19, 7);
@@ -34,15 +34,15 @@ internal sealed class Deflater
     /// <summary>Compresses lines of <paramref name="stride"/> bytes into <paramref name="target"/>; returns the bytes written.</summary>
     public int Compress(ReadOnlySpan<byte> data, int stride, Span<byte> target)
     {
-        _finder.Scan(data, stride);
-        var tokens = _finder.Tokens.AsSpan(0, _finder.Count);
-        var extraBits = CountSymbols(tokens);
+        _matcher.Scan(data, stride);
+        var sequences = _matcher.Sequences;
+        var extraBits = CountSymbols(data, sequences);
 
         target[0] = 0x78;
         target[1] = 0x01;
         var bits = new BitWriter(target[2..]);
         _literals.Build(_literalCounts);
-        if (tokens.Length == 0 || _distanceCounts.AsSpan().IndexOfAnyExcept(0) < 0)
+        if (_distanceCounts.AsSpan().IndexOfAnyExcept(0) < 0)
         {
             // A decoder wants a distance code even where nothing is repeated.
             _distanceCounts[0] = 1;
@@ -56,12 +56,12 @@ internal sealed class Deflater
         {
             bits.Write(0b101, 3);
             WriteHeader(ref bits, literalCount, distanceCount, lengthCount, runs);
-            WriteTokens(ref bits, tokens, _literals, _distances);
+            Write(ref bits, data, sequences, _literals, _distances);
         }
         else
         {
             bits.Write(0b011, 3);
-            WriteTokens(ref bits, tokens, Fixed.Literals, Fixed.Distances);
+            Write(ref bits, data, sequences, Fixed.Literals, Fixed.Distances);
         }
 
         bits.Finish();
@@ -69,56 +69,67 @@ internal sealed class Deflater
         return bits.Length + 6;
     }
 
-    private int CountSymbols(ReadOnlySpan<uint> tokens)
+    private int CountSymbols(ReadOnlySpan<byte> data, ReadOnlySpan<Sequence> sequences)
     {
         Array.Clear(_literalCounts);
         Array.Clear(_distanceCounts);
-        var extraBits = 0;
-        foreach (var token in tokens)
+        var (at, extraBits) = (0, 0);
+        var counts = _literalCounts.AsSpan();
+        foreach (var sequence in sequences)
         {
-            if (token < 256)
+            foreach (var literal in data.Slice(at, sequence.Literals))
             {
-                _literalCounts[token]++;
-                continue;
+                counts[literal]++;
             }
 
-            var length = RepeatSymbols.OfLength((int)(token >> 16));
-            var distance = RepeatSymbols.OfDistance(DistanceOf(token));
-            _literalCounts[FirstRepeat + length]++;
-            _distanceCounts[distance]++;
-            extraBits += RepeatSymbols.LengthExtraBits[length] + RepeatSymbols.DistanceExtraBits(distance);
+            at += sequence.Literals + sequence.Length;
+            if (sequence.Length > 0)
+            {
+                var (length, distance) = (RepeatSymbols.OfLength(sequence.Length), RepeatSymbols.OfDistance(sequence.Distance));
+                counts[FirstRepeat + length]++;
+                _distanceCounts[distance]++;
+                extraBits += RepeatSymbols.LengthExtraBits[length] + RepeatSymbols.DistanceExtraBits(distance);
+            }
         }
 
-        _literalCounts[EndOfBlock]++;
+        counts[EndOfBlock]++;
         return extraBits;
     }
 
-    private static void WriteTokens(ref BitWriter bits, ReadOnlySpan<uint> tokens, HuffmanCode literals, HuffmanCode distances)
+    private static void Write(ref BitWriter target, ReadOnlySpan<byte> data, ReadOnlySpan<Sequence> sequences, HuffmanCode literals, HuffmanCode distances)
     {
-        var literalCodes = literals.Codes;
-        var literalLengths = literals.Lengths;
-        foreach (var token in tokens)
+        // A copy of its own stays in registers.
+        var bits = target;
+        var words = literals.Words;
+        var at = 0;
+        foreach (var sequence in sequences)
         {
-            if (token < 256)
+            foreach (var literal in data.Slice(at, sequence.Literals))
             {
-                bits.Write(literalCodes[(int)token], literalLengths[(int)token]);
-                continue;
+                var word = words[literal];
+                bits.Write(word & 0xFFFF, (int)(word >> 16));
             }
 
-            var length = (int)(token >> 16);
-            var symbol = RepeatSymbols.OfLength(length);
-            // A code word of at most 15 bits and up to 5 (distances: 13) extra bits go out as one.
-            int word = literalLengths[FirstRepeat + symbol];
-            bits.Write(
-                literalCodes[FirstRepeat + symbol] | ((uint)(length - RepeatSymbols.LengthBase[symbol]) << word), word + RepeatSymbols.LengthExtraBits[symbol]);
-            var distance = DistanceOf(token);
-            symbol = RepeatSymbols.OfDistance(distance);
-            word = distances.Lengths[symbol];
-            bits.Write(
-                distances.Codes[symbol] | ((uint)(distance - RepeatSymbols.DistanceBase(symbol)) << word), word + RepeatSymbols.DistanceExtraBits(symbol));
+            at += sequence.Literals + sequence.Length;
+            if (sequence.Length > 0)
+            {
+                // Two code words of at most 15 bits with up to 5 and 13 extra bits go out as one.
+                var symbol = RepeatSymbols.OfLength(sequence.Length);
+                var word = words[FirstRepeat + symbol];
+                var (value, length) = ((ulong)(word & 0xFFFF), (int)(word >> 16));
+                value |= (ulong)(uint)(sequence.Length - RepeatSymbols.LengthBase[symbol]) << length;
+                length += RepeatSymbols.LengthExtraBits[symbol];
+                symbol = RepeatSymbols.OfDistance(sequence.Distance);
+                word = distances.Words[symbol];
+                value |= (ulong)(word & 0xFFFF) << length;
+                length += (int)(word >> 16);
+                value |= (ulong)(uint)(sequence.Distance - RepeatSymbols.DistanceBase(symbol)) << length;
+                bits.Write(value, length + RepeatSymbols.DistanceExtraBits(symbol));
+            }
         }
 
-        bits.Write(literalCodes[EndOfBlock], literalLengths[EndOfBlock]);
+        bits.Write(words[EndOfBlock] & 0xFFFF, (int)(words[EndOfBlock] >> 16));
+        target = bits;
     }
 
     /// <summary>
@@ -183,14 +194,13 @@ internal sealed class Deflater
         foreach (var run in _runs.AsSpan(0, runs))
         {
             var symbol = run & 31;
-            bits.Write(_lengths.Codes[symbol], _lengths.Lengths[symbol]);
+            var word = _lengths.Words[symbol];
+            bits.Write(word & 0xFFFF, (int)(word >> 16));
             bits.Write((uint)run >> 5, RunExtraBits(symbol));
         }
     }
 
     private static int RunExtraBits(int symbol) => symbol switch { 16 => 2, 17 => 3, 18 => 7, _ => 0 };
-
-    private static int DistanceOf(uint token) => (token & 0xFFFF) == 0 ? 32768 : (int)(token & 0xFFFF);
 
     private static (HuffmanCode Literals, HuffmanCode Distances) MakeFixed()
     {

@@ -6,7 +6,7 @@ namespace OneCaptcha.Glyphs;
 internal sealed class HuffmanCode(int symbols, int longest)
 {
     private readonly byte[] _lengths = new byte[symbols];
-    private readonly ushort[] _codes = new ushort[symbols];
+    private readonly uint[] _words = new uint[symbols];
     private readonly int[] _sorted = new int[symbols];
     private readonly int[] _weights = new int[2 * symbols];
     private readonly int[] _parents = new int[2 * symbols];
@@ -15,8 +15,8 @@ internal sealed class HuffmanCode(int symbols, int longest)
     /// <summary>Bits of each symbol's code word; 0 for symbols that do not occur.</summary>
     public ReadOnlySpan<byte> Lengths => _lengths;
 
-    /// <summary>The code words, reversed: deflate sends them from the most significant bit.</summary>
-    public ReadOnlySpan<ushort> Codes => _codes;
+    /// <summary>The code words in the lower 16 bits, reversed since deflate sends them from the most significant bit, and their lengths above.</summary>
+    public ReadOnlySpan<uint> Words => _words;
 
     /// <summary>Builds the code. At least one count must be above 0.</summary>
     public void Build(ReadOnlySpan<int> counts)
@@ -64,19 +64,52 @@ internal sealed class HuffmanCode(int symbols, int longest)
         return bits;
     }
 
-    /// <summary>Used symbols into <see cref="_sorted"/>, rarest first: count in the upper bits, symbol in the lower nine.</summary>
+    /// <summary>
+    /// Used symbols into <see cref="_sorted"/>, rarest first: count in the upper bits, symbol in the lower nine. Most counts are small and
+    /// are sorted by counting them; the few others by insertion.
+    /// </summary>
     private int Sort(ReadOnlySpan<int> counts)
     {
-        var used = 0;
-        for (var i = 0; i < counts.Length; i++)
+        const int Small = 64;
+        Span<int> starts = stackalloc int[Small + 1];
+        starts.Clear();
+        foreach (var count in counts)
         {
-            if (counts[i] > 0)
-            {
-                _sorted[used++] = (Math.Min(counts[i], 1 << 21) << 9) | i;
-            }
+            starts[Math.Min(count, Small)]++;
         }
 
-        _sorted.AsSpan(0, used).Sort();
+        // Places of the first symbol with each count; those that do not occur have none.
+        var used = 0;
+        for (var count = 1; count <= Small; count++)
+        {
+            (starts[count], used) = (used, used + starts[count]);
+        }
+
+        var (large, firstLarge) = (starts[Small], starts[Small]);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            var count = counts[i];
+            if (count == 0)
+            {
+                continue;
+            }
+
+            var entry = (Math.Min(count, 1 << 21) << 9) | i;
+            if (count < Small)
+            {
+                _sorted[starts[count]++] = entry;
+                continue;
+            }
+
+            var place = large++;
+            for (; place > firstLarge && _sorted[place - 1] > entry; place--)
+            {
+                _sorted[place] = _sorted[place - 1];
+            }
+
+            _sorted[place] = entry;
+        }
+
         return used;
     }
 
@@ -160,7 +193,7 @@ internal sealed class HuffmanCode(int symbols, int longest)
             var length = _lengths[i];
             if (length > 0)
             {
-                _codes[i] = Reverse(next[length]++, length);
+                _words[i] = Reverse(next[length]++, length) | ((uint)length << 16);
             }
         }
     }
