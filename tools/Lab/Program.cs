@@ -8,6 +8,7 @@ var commands = new Dictionary<string, Func<Options, Task<int>>>(StringComparer.O
     ["solve"] = SolveCommand.Run,
     ["stages"] = OneCaptcha.Lab.Stages.StagesCommand.Run,
     ["ink"] = OneCaptcha.Lab.Ink.InkCommand.Run,
+    ["attack"] = OneCaptcha.Lab.Attack.AttackCommand.Run,
 };
 
 if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
