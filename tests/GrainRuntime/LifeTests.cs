@@ -2,9 +2,6 @@ namespace OneCaptcha.GrainRuntime.Tests;
 
 public sealed class LifeTests : IAsyncLifetime
 {
-    private static readonly TimeSpan DefaultAge = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan Quantum = TimeSpan.FromMinutes(1);
-
     private GrainHost _host = null!;
 
     private Probe Probe => _host.Probe;
@@ -37,72 +34,6 @@ public sealed class LifeTests : IAsyncLifetime
         await Grain("k").Count();
         Assert.Equal(2, await Grain("k").Count());
         Assert.Equal(1, Probe.Count("up k"));
-    }
-
-    [Fact]
-    public async Task An_idle_activation_is_collected_after_its_age()
-    {
-        await Grain("k").Count();
-        _host.Advance(DefaultAge + Quantum);
-        await Probe.Reached("down k ActivationIdle");
-        Assert.Equal(1, await Grain("k").Count());
-    }
-
-    [Fact]
-    public async Task A_call_prolongs_life()
-    {
-        await Grain("k").Count();
-        await Grain("other").Count();
-        _host.Advance(DefaultAge - Quantum);
-        await Grain("k").Count();
-        _host.Advance(2 * Quantum);
-        await Probe.Reached("down other ActivationIdle");
-        Assert.Equal(3, await Grain("k").Count());
-    }
-
-    [Fact]
-    public async Task An_age_limit_on_the_class_comes_before_the_default()
-    {
-        await _host.Client.GetGrain<IShortGrain>("short").Count();
-        await Grain("k").Count();
-        _host.Advance(TimeSpan.FromMinutes(3) + Quantum);
-        await Probe.Reached("down short ActivationIdle");
-        Assert.Equal(2, await Grain("k").Count());
-    }
-
-    [Fact]
-    public async Task A_class_that_is_kept_alive_is_never_collected()
-    {
-        await _host.Client.GetGrain<IEternalGrain>("eternal").Count();
-        await Grain("k").Count();
-        _host.Advance(TimeSpan.FromHours(9));
-        await Probe.Reached("down k ActivationIdle");
-        Assert.Equal(2, await _host.Client.GetGrain<IEternalGrain>("eternal").Count());
-    }
-
-    [Fact]
-    public async Task Collection_can_be_delayed()
-    {
-        await Grain("k").Delay(TimeSpan.FromHours(1));
-        await Grain("other").Count();
-        _host.Advance(DefaultAge + Quantum);
-        await Probe.Reached("down other ActivationIdle");
-        Assert.Equal(0, Probe.Count("down k ActivationIdle"));
-        _host.Advance(TimeSpan.FromHours(1));
-        await Probe.Reached("down k ActivationIdle");
-    }
-
-    [Fact]
-    public async Task A_running_call_keeps_its_activation()
-    {
-        await Grain("other").Count();
-        var call = _host.Client.GetGrain<ITurnGrain>("k").Pass("one");
-        await Probe.Reached("begin one");
-        _host.Advance(DefaultAge + Quantum);
-        await Probe.Reached("down other ActivationIdle");
-        Probe.Open("one");
-        await Probe.Reached("end one");
-        await Task.WhenAny(call); // The caller may have given up after 30 s; the call itself went on.
     }
 
     [Fact]

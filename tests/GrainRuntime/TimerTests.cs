@@ -124,22 +124,6 @@ public sealed class TimerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ticks_do_not_prolong_life()
-    {
-        await Grain.SetTimer(Minute, Minute);
-        for (var minute = 0; minute < 20; minute++) await AdvanceWithoutACall();
-        await Probe.Reached("down");
-    }
-
-    [Fact]
-    public async Task Ticks_that_keep_alive_do()
-    {
-        await Grain.SetTimer(Minute, Minute, keepAlive: true);
-        for (var minute = 0; minute < 40; minute++) await AdvanceWithoutACall();
-        Assert.Equal(0, Probe.Count("down"));
-    }
-
-    [Fact]
     public async Task Timers_end_with_their_activation()
     {
         await Grain.SetTimer(Minute, Minute);
@@ -169,15 +153,5 @@ public sealed class TimerTests : IAsyncLifetime
     {
         _host.Advance(time);
         await Grain.Ping();
-    }
-
-    private async Task AdvanceWithoutACall()
-    {
-        var ticks = Probe.Count("tick");
-        _host.Advance(Minute);
-        if (Probe.Count("down") > 0) return;
-        await await Task.WhenAny(Probe.Reached("tick", ticks + 1), Probe.Reached("down"));
-        // What is put on the grain's scheduler runs after the tick has ended, and is no use of the activation.
-        await Task.Factory.StartNew(() => { }, CancellationToken.None, TaskCreationOptions.None, Probe.Scheduler!);
     }
 }

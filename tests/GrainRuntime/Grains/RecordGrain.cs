@@ -3,9 +3,10 @@ using Orleans.Runtime;
 
 namespace OneCaptcha.GrainRuntime.Tests;
 
+[GenerateSerializer, Alias("names")]
 public sealed class Names
 {
-    public List<string> Values { get; set; } = [];
+    [Id(0)] public List<string> Values { get; set; } = [];
 }
 
 public interface IRecordGrain : IGrainWithStringKey
