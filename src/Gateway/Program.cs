@@ -31,25 +31,25 @@ namespace OneCaptcha.Gateway
             });
 
             var section = builder.Configuration.GetSection("OneCaptcha");
+            var isWhole = SiloHosting.IsWholeService(builder.Configuration);
             builder.Services.Configure<GatewayOptions>(section);
             builder.Services.Configure<LimitOptions>(section.GetSection("Limits"));
             builder.Services.AddKestrelLimits();
             builder.Services.AddTrustedProxies(section);
             builder.Services.AddCrossOrigin();
             builder.Services.AddRateLimits();
-            builder.Services.AddTokens();
+            builder.Services.AddTokens(mayMakeKey: isWhole);
             builder.Services.AddAdmission();
             builder.Services.AddVerification(section);
             builder.Services.AddInk();
             builder.Logging.AddQuietQueries();
-            builder.Services.AddReadiness();
             builder.Services.AddGatewayTelemetry();
             builder.AddTelemetryExport(new TelemetryNames(
                 "gateway", TelemetryServices.Meters, TelemetryServices.Sources, GatewayTelemetry.Refusal));
-            builder.AddSilo();
+            builder.AddGrains();
             builder.Services.AddSiteCounters();
-            builder.Services.AddAdministration(section, forNewcomers: SiloHosting.IsEmbedded);
-            builder.Services.AddDemos(section, forNewcomers: SiloHosting.IsEmbedded);
+            builder.Services.AddAdministration(section, forNewcomers: isWhole);
+            builder.Services.AddDemos(section, forNewcomers: isWhole);
             builder.Services.AddApiDescription();
             configure?.Invoke(builder);
 

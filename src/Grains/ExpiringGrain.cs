@@ -18,7 +18,7 @@ internal interface IExpiring
 /// force; a timer, which may die with its silo, tidies after the deadline.
 /// </summary>
 internal abstract class ExpiringGrain<TState>(
-    IPersistentState<TState> storage, OpenSessions openSessions, TimeProvider clock, ILogger log) : Grain
+    IPersistentState<TState> storage, IStorageRun run, OpenSessions openSessions, TimeProvider clock, ILogger log) : Grain
     where TState : class, IExpiring
 {
     // After the deadline by a little, so that a call at the last moment finds its record.
@@ -75,6 +75,20 @@ internal abstract class ExpiringGrain<TState>(
         return true;
     }
 
+    /// <summary>The life the storage is in, or null where it does not answer.</summary>
+    protected async Task<string?> StorageRun()
+    {
+        try
+        {
+            return await run.Id();
+        }
+        catch (IOException failure)
+        {
+            log.StorageSilent(failure);
+            return null;
+        }
+    }
+
     private void OnStateInForce()
     {
         CountAsOpen(State.IsOpen);
@@ -127,4 +141,7 @@ internal static partial class ExpiringGrainLog
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "The end of a session could not be told to the visitor's record")]
     public static partial void VisitorNotTold(this ILogger log, Exception failure);
+
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "The storage did not answer; the call was refused")]
+    public static partial void StorageSilent(this ILogger log, Exception failure);
 }

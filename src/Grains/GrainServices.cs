@@ -20,7 +20,9 @@ public static class GrainServices
         services.TryAddSingleton<IExpressionSource, RandomExpressions>();
         services.AddSingleton<InkVerifier>();
         services.AddSingleton<ReplayKey>();
+        services.TryAddSingleton<GrainCalls>();
         services.TryAddSingleton<SiteRulesCache>();
+        services.TryAddSingleton<IStorageRun, ProcessRun>();
         services.AddSingleton<OpenSessions>();
         services.TryAddSingleton<HouseStyles>();
         services.AddSingleton<ReadyStages>();

@@ -62,7 +62,7 @@ internal sealed class ChallengeAdmission(
     {
         // The same for everybody: nothing is asked about anybody.
         var visitor = rules.Policy.IsFixed ? null : visitors.Of(ClientAddress.Of(http));
-        var record = visitor is null ? default : await (request.Prepare ? Record(visitor).Look() : Record(visitor).Open());
+        var record = visitor is null ? default : await Read(visitor, isOpening: !request.Prepare);
         var terms = Decision.Decide(rules.Policy, board.Of(rules.PublicKey), record, request.Sightless);
         if (request.Sightless && VisitorBuckets.WaitForSightless(record) is var wait && wait > TimeSpan.Zero) return await RefuseSightless(http, rules, wait);
 
@@ -81,6 +81,19 @@ internal sealed class ChallengeAdmission(
         counters.Count(rules.PublicKey, SiteEvent.WorkAsked);
         await http.AskForWork(pieces.Make(rules.PublicKey, terms, visitor));
         return null;
+    }
+
+    // A record is worth no failed answer: one whose silo has just died is an empty one.
+    private async ValueTask<VisitorRecord> Read(string visitor, bool isOpening)
+    {
+        try
+        {
+            return await (isOpening ? Record(visitor).Open() : Record(visitor).Look());
+        }
+        catch (Exception failure) when (GrainFaults.Is(failure))
+        {
+            return default;
+        }
     }
 
     private async ValueTask<Admitted?> RefuseSightless(HttpContext http, SiteRules rules, TimeSpan wait)

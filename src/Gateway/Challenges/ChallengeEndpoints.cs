@@ -41,6 +41,7 @@ public static class ChallengeEndpoints
 /// <summary>Maps one request to its grain calls and their reply to the response.</summary>
 internal sealed class ChallengeService(
     IGrainFactory grains,
+    GrainCalls calls,
     SiteRulesCache sites,
     TokenSealer tokens,
     ChallengeAdmission admission,
@@ -89,11 +90,18 @@ internal sealed class ChallengeService(
         http.Offer(rules!.Policy);
         if (await admission.Admit(http, request, rules) is not { } admitted) return;
 
-        var reply = await grains.GetGrain<IChallengeGrain>(admitted.SessionId).Open(new OpenChallenge(
-            siteKey, page, request.Action, request.CustomerData, request.Score, request.Kind == "ink", admitted.Terms, admitted.Visitor));
+        // A lost call may have opened its session: the next attempt opens another, save where the session is what the work bought.
+        var opening = new OpenChallenge(
+            siteKey, page, request.Action, request.CustomerData, request.Score, request.Kind == "ink", admitted.Terms, admitted.Visitor);
+        var (sessionId, attempts) = (admitted.SessionId, 0);
+        var reply = await calls.Repeat(() =>
+        {
+            if (attempts++ > 0 && !admitted.WasPaid) sessionId = SessionId.Create();
+            return grains.GetGrain<IChallengeGrain>(sessionId).Open(opening);
+        });
         if (admitted.WasPaid && reply.Verdict == Verdict.StaleChallenge) reply = new ChallengeReply(Verdict.WorkUsed);
         counters.CountOpened(siteKey, reply, admitted.Terms.Asking);
-        await Reply(http, reply, admitted.SessionId, siteKey);
+        await Reply(http, reply, sessionId, siteKey);
     }
 
     private async Task Continue(HttpContext http, ChallengeRequest request, string token)
@@ -119,10 +127,10 @@ internal sealed class ChallengeService(
         var grain = grains.GetGrain<IChallengeGrain>(challenge.SessionId);
         var reply = request switch
         {
-            { Refresh: true } => await grain.Refresh(challenge.Nonce),
+            { Refresh: true } => await calls.Repeat(() => grain.Refresh(challenge.Nonce)),
             { Extend: true } => await grain.Extend(challenge.Nonce),
-            { Strokes: { } strokes } => await grain.AnswerInk(new AnswerInk(challenge.Nonce, strokes)),
-            _ when request.AnswerBits() is { } bits => await grain.Answer(new AnswerStage(challenge.Nonce, bits)),
+            { Strokes: { } strokes } => await calls.Repeat(() => grain.AnswerInk(new AnswerInk(challenge.Nonce, strokes))),
+            _ when request.AnswerBits() is { } bits => await calls.Repeat(() => grain.Answer(new AnswerStage(challenge.Nonce, bits))),
             _ => null,
         };
         if (reply is not null && request is { Refresh: false, Extend: false }) counters.CountAnswered(challenge.SiteKey, challenge.Stage, reply);

@@ -13,13 +13,6 @@ public static class HealthEndpoints
     private static readonly RouteAnswer Healthy = new(200, "It is.", """{"status":"healthy"}""");
     private static readonly RouteAnswer Unhealthy = new(503, "It is not.", """{"error":"The service is not ready.","code":"unhealthy"}""");
 
-    /// <summary>Adds the checks behind <c>/health/ready</c>.</summary>
-    public static IServiceCollection AddReadiness(this IServiceCollection services)
-    {
-        services.AddHealthChecks().AddCheck<GrainsAnswer>("grains", tags: [Ready]);
-        return services;
-    }
-
     /// <summary>
     /// <c>/health/live</c>: the process is up; it touches nothing, so that a broken storage does not get processes
     /// killed. <c>/health/ready</c>: a grain answers and its storage does.

@@ -32,7 +32,7 @@ public static class InkEndpoints
     }
 
     private static async Task<IResult> Open(
-        string? key, HttpContext http, IGrainFactory grains, SiteRulesCache sites, IOptions<GatewayOptions> options, TimeProvider clock)
+        string? key, HttpContext http, IGrainFactory grains, GrainCalls calls, SiteRulesCache sites, IOptions<GatewayOptions> options, TimeProvider clock)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (string.IsNullOrEmpty(key)) return Error(http, InkErrors.MissingPublicKey);
@@ -43,8 +43,9 @@ public static class InkEndpoints
             var verdict = SiteRules.Check(await sites.Get(key), page);
             if (verdict != Verdict.Continue) return Error(http, CodeOf(verdict));
 
-            var id = SessionId.Create();
-            var reply = await grains.GetGrain<IInkGrain>(id).Open(new OpenInk(key, page));
+            // A lost call may have opened its challenge: the next attempt opens another.
+            var id = "";
+            var reply = await calls.Repeat(() => grains.GetGrain<IInkGrain>(id = SessionId.Create()).Open(new OpenInk(key, page)));
             if (reply.Verdict != Verdict.Continue) return Error(http, CodeOf(reply.Verdict));
 
             // So that the script knows when to ask again; the body stays as published.
@@ -60,10 +61,13 @@ public static class InkEndpoints
         }
     }
 
-    private static async Task<Results<FileContentHttpResult, NotFound>> Draw(string id, HttpContext http, IGrainFactory grains)
+    private static async Task<Results<FileContentHttpResult, NotFound>> Draw(string id, HttpContext http, IGrainFactory grains, GrainCalls calls)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (!SessionId.IsWellFormed(id) || await grains.GetGrain<IInkGrain>(id).Draw() is not { } picture) return TypedResults.NotFound();
+        if (!SessionId.IsWellFormed(id) || await calls.Repeat(() => grains.GetGrain<IInkGrain>(id).Draw()) is not { } picture)
+        {
+            return TypedResults.NotFound();
+        }
 
         return TypedResults.Bytes(picture.Png, "image/png");
     }

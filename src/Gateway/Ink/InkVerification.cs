@@ -14,7 +14,7 @@ namespace OneCaptcha.Gateway.Ink;
 /// challenge, strokes; a malformed request burns nothing.
 /// </summary>
 public sealed class InkVerification(
-    IGrainFactory grains, SecretCheck secrets, SiteRulesCache sites, VerificationLimits limits, GatewayTelemetry telemetry,
+    IGrainFactory grains, GrainCalls calls, SecretCheck secrets, SiteRulesCache sites, VerificationLimits limits, GatewayTelemetry telemetry,
     ILogger<InkVerification> log)
 {
     private static readonly (string Field, string Code)[] Required =
@@ -73,11 +73,12 @@ public sealed class InkVerification(
         var grain = grains.GetGrain<IInkGrain>(imageId);
         if (!InkParser.TryParse(strokes, InkLimits.Default, out _, out _))
         {
-            return (false, await grain.IsOpen(siteKey) ? InkErrors.InvalidStrokes : InkErrors.InvalidChallenge);
+            return (false, await calls.Repeat(() => grain.IsOpen(siteKey)) ? InkErrors.InvalidStrokes : InkErrors.InvalidChallenge);
         }
 
         // A fresh id for every request: a form that is sent twice must not verify twice.
-        return await grain.Verify(new VerifyInk(siteKey, strokes, SessionId.Create())) switch
+        var attempt = new VerifyInk(siteKey, strokes, SessionId.Create());
+        return await calls.Repeat(() => grain.Verify(attempt)) switch
         {
             InkOutcome.Accepted => (true, ""),
             InkOutcome.Wrong or InkOutcome.Failed => (false, ""),

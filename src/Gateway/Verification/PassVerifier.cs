@@ -1,14 +1,15 @@
 using System.Net;
 using OneCaptcha.Gateway.Telemetry;
 using OneCaptcha.Gateway.Tokens;
+using OneCaptcha.Grains;
 using OneCaptcha.Grains.Challenges;
 
 namespace OneCaptcha.Gateway.Verification;
 
 /// <summary>Verifies passes for sites' backends: secret, limit, seal, and one call to the session that spends the pass.</summary>
 public sealed class PassVerifier(
-    IGrainFactory grains, TokenSealer tokens, SecretCheck secrets, VerificationLimits limits, TestKeys testKeys, GatewayTelemetry telemetry,
-    TimeProvider clock)
+    IGrainFactory grains, GrainCalls calls, TokenSealer tokens, SecretCheck secrets, VerificationLimits limits, TestKeys testKeys,
+    GatewayTelemetry telemetry, TimeProvider clock)
 {
     /// <summary>Verifies. What is missing is told before what is wrong, the secret before the pass.</summary>
     /// <param name="request">The request, or null where it was malformed.</param>
@@ -42,7 +43,7 @@ public sealed class PassVerifier(
     private async Task<VerificationReply> Redeem(SiteverifyRequest request, string sessionId, string siteKey)
     {
         var requestId = string.IsNullOrEmpty(request.IdempotencyKey) ? SessionId.Create() : request.IdempotencyKey;
-        var reply = await grains.GetGrain<IChallengeGrain>(sessionId).Redeem(new RedeemPass(siteKey, requestId));
+        var reply = await calls.Repeat(() => grains.GetGrain<IChallengeGrain>(sessionId).Redeem(new RedeemPass(siteKey, requestId)));
         return new(
             reply.Verdict switch
             {

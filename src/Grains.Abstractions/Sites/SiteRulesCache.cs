@@ -6,7 +6,7 @@ namespace OneCaptcha.Grains.Sites;
 /// Rules of sites as of at most a few seconds ago, one cache a process, so that a busy site is no hot grain. Unknown
 /// sites are not kept: a flood of invented keys must not grow it.
 /// </summary>
-public sealed class SiteRulesCache(IGrainFactory grains, TimeProvider clock)
+public sealed class SiteRulesCache(IGrainFactory grains, GrainCalls calls, TimeProvider clock)
 {
     /// <summary>How stale a rule may be. A switched-off site or a revoked secret holds everywhere after this.</summary>
     public static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(2);
@@ -28,7 +28,7 @@ public sealed class SiteRulesCache(IGrainFactory grains, TimeProvider clock)
     private async Task<SiteRules?> Read(string siteKey)
     {
         var readAt = clock.GetTimestamp();
-        var rules = await grains.GetGrain<ISiteGrain>(siteKey).GetRules();
+        var rules = await calls.Repeat(() => grains.GetGrain<ISiteGrain>(siteKey).GetRules());
         if (rules is null)
         {
             _entries.TryRemove(siteKey, out _);

@@ -24,7 +24,7 @@ internal sealed partial class ChallengeGrain
         var outcome = await Ink.Verify(new VerifyInk(State.SiteKey, answer.Strokes, move.Fingerprint.ToString("x16")));
         return outcome switch
         {
-            InkOutcome.Accepted => Solved(await End(State.Pass(move, now))),
+            InkOutcome.Accepted => Solved(await Pass(move, now)),
             InkOutcome.Wrong => await Write(State.TryAgain(move, FreshNonce())) ? await ShowInk() : new ChallengeReply(Verdict.StorageUnavailable),
             InkOutcome.Failed => await End(State.Fail(move)),
             InkOutcome.StorageUnavailable => new ChallengeReply(Verdict.StorageUnavailable),

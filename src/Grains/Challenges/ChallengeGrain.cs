@@ -15,12 +15,13 @@ namespace OneCaptcha.Grains.Challenges;
 [CollectionAgeLimit(Hours = 2)]
 internal sealed partial class ChallengeGrain(
     [PersistentState("challenge", "challenges")] IPersistentState<ChallengeState> storage,
+    IStorageRun run,
     StageSupply stages,
     SiteRulesCache sites,
     OpenSessions openSessions,
     GrainTelemetry telemetry,
     TimeProvider clock,
-    ILogger<ChallengeGrain> log) : ExpiringGrain<ChallengeState>(storage, openSessions, clock, log), IChallengeGrain
+    ILogger<ChallengeGrain> log) : ExpiringGrain<ChallengeState>(storage, run, openSessions, clock, log), IChallengeGrain
 {
     /// <inheritdoc/>
     public async Task<ChallengeReply> Open(OpenChallenge request)
@@ -31,7 +32,9 @@ internal sealed partial class ChallengeGrain(
         if (SiteRules.Check(rules, request.Page) is var refusal and not Verdict.Continue) return Refuse(refusal);
         if (request.Terms is { Asking: not Asking.Challenge } paid)
         {
-            return await Write(ChallengeMachine.OpenPassed(request, rules!.Policy, paid.Asking, Now)) ? Outcome() : Refuse(Verdict.StorageUnavailable);
+            return await StorageRun() is { } run && await Write(ChallengeMachine.OpenPassed(request, rules!.Policy, paid.Asking, run, Now))
+                ? Outcome()
+                : Refuse(Verdict.StorageUnavailable);
         }
 
         if (!HasRoom) return Refuse(Verdict.Busy);
@@ -60,7 +63,7 @@ internal sealed partial class ChallengeGrain(
             case Judgement.Forgiven:
                 return Counted(isRight: false, await Continue(stage => State.Forgive(move, stage, FreshNonce(), now)));
             case Judgement.Solved:
-                return Counted(isRight: true, await End(State.Pass(move, now)));
+                return Counted(isRight: true, await Pass(move, now));
             case Judgement.Wrong:
                 return Counted(isRight: false, await End(State.Fail(move)));
             case var refusal:
@@ -102,10 +105,15 @@ internal sealed partial class ChallengeGrain(
         var verdict = ChallengeMachine.Judge(State, request, Now);
         if (verdict != RedeemVerdict.Redeemed) return new RedeemReply(verdict);
 
-        if (State.Phase == ChallengePhase.Passed
-            && !await Write(State with { Phase = ChallengePhase.Redeemed, RedeemedBy = request.RequestId }))
+        if (State.Phase == ChallengePhase.Passed)
         {
-            return new RedeemReply(RedeemVerdict.StorageUnavailable);
+            // A storage in another life may have forgotten that the pass was spent.
+            if (await StorageRun() is not { } run) return new RedeemReply(RedeemVerdict.StorageUnavailable);
+            if (run != State.Run) return new RedeemReply(RedeemVerdict.Expired);
+            if (!await Write(State with { Phase = ChallengePhase.Redeemed, RedeemedBy = request.RequestId }))
+            {
+                return new RedeemReply(RedeemVerdict.StorageUnavailable);
+            }
         }
 
         return new RedeemReply(
@@ -165,6 +173,9 @@ internal sealed partial class ChallengeGrain(
 
         return reply;
     }
+
+    private async Task<ChallengeReply> Pass(Move move, DateTimeOffset now) =>
+        await StorageRun() is { } run ? await End(State.Pass(move, run, now)) : new ChallengeReply(Verdict.StorageUnavailable);
 
     private async Task<ChallengeReply> Continue(Func<DrawnStage, ChallengeState> next)
     {

@@ -31,8 +31,8 @@ internal static class ChallengeMachine
         Begin(request, policy, now) with { Kind = ChallengeKind.Ink, Stages = 1, Seconds = policy.InkSeconds, Nonce = nonce, Deadline = deadline };
 
     /// <summary>A session that has nothing to solve: the work was done before, and its pass is handed out at once.</summary>
-    public static ChallengeState OpenPassed(OpenChallenge request, SitePolicy policy, Asking asking, DateTimeOffset now) =>
-        Begin(request, policy, now).Close(ChallengePhase.Passed) with { Asking = asking, SolvedAt = now, Deadline = now.AddSeconds(policy.PassSeconds) };
+    public static ChallengeState OpenPassed(OpenChallenge request, SitePolicy policy, Asking asking, string run, DateTimeOffset now) =>
+        Begin(request, policy, now).Close(ChallengePhase.Passed) with { Asking = asking, SolvedAt = now, Deadline = now.AddSeconds(policy.PassSeconds), Run = run };
 
     /// <summary>What verification tells of a pass. The path without sight is told as solving is: it says nothing about a person's eyes.</summary>
     public static double Score(ChallengeState state) => state.Asking == Asking.WorkAlone ? WorkAloneScore : SolvedScore;
@@ -68,8 +68,8 @@ internal static class ChallengeMachine
         (state.Spend(move) with { MistakesLeft = state.MistakesLeft - 1 }).Issue(stage, nonce, now);
 
     /// <summary>After the last right answer: the pass, good for the policy's lifetime.</summary>
-    public static ChallengeState Pass(this ChallengeState state, Move move, DateTimeOffset now) =>
-        state.Spend(move).Close(ChallengePhase.Passed) with { SolvedAt = now, Deadline = now.AddSeconds(state.PassSeconds) };
+    public static ChallengeState Pass(this ChallengeState state, Move move, string run, DateTimeOffset now) =>
+        state.Spend(move).Close(ChallengePhase.Passed) with { SolvedAt = now, Deadline = now.AddSeconds(state.PassSeconds), Run = run };
 
     /// <summary>After a wrong answer too many. The record stays to its deadline, so that a lost reply can be repeated.</summary>
     public static ChallengeState Fail(this ChallengeState state, Move move) => state.Spend(move).Close(ChallengePhase.Failed);

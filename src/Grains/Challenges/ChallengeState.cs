@@ -65,6 +65,9 @@ internal sealed record ChallengeState : IExpiring
     /// <summary>Key of the visitor's grain, a keyed hash of the day, until the session ends; null where there is none.</summary>
     [Id(27)] public string? Visitor { get; init; }
 
+    /// <summary>Of a pass: the <see cref="IStorageRun"/> it was issued in, the only one it can be redeemed in.</summary>
+    [Id(31)] public string? Run { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public bool IsOpen => Phase == ChallengePhase.Open;

@@ -38,9 +38,9 @@ public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, HouseSt
         {
             return await grains.GetGrain<IGeneratorGrain>(worker).Draw(request);
         }
-        catch (Exception refusal) when (refusal is LimitExceededException or TimeoutException)
+        catch (Exception refusal) when (refusal is OrleansException or TimeoutException)
         {
-            // A machine that stands still for a while must not end the stocker, and with it the host.
+            // A full queue, a silo that is leaving, a machine that stands still for a while: none must end the stocker, and with it the host.
             return null;
         }
     }

@@ -1,7 +1,9 @@
+using Orleans.Placement;
 
 namespace OneCaptcha.Grains.Health;
 
 /// <summary>Writes to the storage that challenges use: a silo that cannot do that has no business with visitors.</summary>
+[PreferLocalPlacement]
 internal sealed class ProbeGrain([PersistentState("probe", "challenges")] IPersistentState<ProbeState> storage, TimeProvider clock)
     : Grain, IProbeGrain
 {

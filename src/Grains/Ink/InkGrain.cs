@@ -3,21 +3,24 @@ using Microsoft.Extensions.Logging;
 using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Sites;
 using OneCaptcha.Ink;
+using Orleans.Placement;
 
 namespace OneCaptcha.Grains.Ink;
 
 /// <summary>One handwriting challenge.</summary>
-/// <remarks>The collection age exceeds the longest life of a challenge (an hour).</remarks>
+/// <remarks>The collection age exceeds the longest life of a challenge (an hour). Beside its session, where it belongs to one.</remarks>
+[PreferLocalPlacement]
 [CollectionAgeLimit(Hours = 2)]
 internal sealed class InkGrain(
     [PersistentState("ink", "challenges")] IPersistentState<InkState> storage,
+    IStorageRun run,
     IExpressionSource expressions,
     InkVerifier verifier,
     SiteRulesCache sites,
     OpenSessions openSessions,
     GrainTelemetry telemetry,
     TimeProvider clock,
-    ILogger<InkGrain> log) : ExpiringGrain<InkState>(storage, openSessions, clock, log), IInkGrain
+    ILogger<InkGrain> log) : ExpiringGrain<InkState>(storage, run, openSessions, clock, log), IInkGrain
 {
     private const int SeedBytes = 32;
     private const int PictureScale = 2;
@@ -31,6 +34,8 @@ internal sealed class InkGrain(
         if (SiteRules.Check(rules, request.Page) is var refusal and not Verdict.Continue) return Leave(new InkReply(refusal));
         if (!HasRoom) return Leave(new InkReply(Verdict.Busy));
 
+        if (await StorageRun() is not { } run) return Leave(new InkReply(Verdict.StorageUnavailable));
+
         var policy = rules!.Policy;
         var opened = new InkState
         {
@@ -40,6 +45,7 @@ internal sealed class InkGrain(
             Seconds = policy.InkSeconds,
             AttemptsLeft = policy.InkAttempts,
             Deadline = Now.AddSeconds(policy.InkSeconds),
+            Run = run,
         };
         if (!await Write(WithExpression(opened))) return new InkReply(Verdict.StorageUnavailable);
 
@@ -84,6 +90,8 @@ internal sealed class InkGrain(
         var now = Now;
         if (request.SiteKey == State.SiteKey && request.RequestId == State.LastRequestId && now <= State.Deadline) return State.LastOutcome;
         if (!State.CanBeJudged(request.SiteKey, now)) return InkOutcome.Gone;
+        if (await StorageRun() is not { } run) return InkOutcome.StorageUnavailable;
+        if (run != State.Run) return InkOutcome.Gone;
 
         var mistake = Mistake(request.Strokes);
         if (mistake is null && !await GrainFactory.GetGrain<IInkReplayGrain>(State.Expression).Remember(this.GetPrimaryKeyString(), request.Strokes))

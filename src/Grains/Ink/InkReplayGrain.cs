@@ -9,7 +9,7 @@ namespace OneCaptcha.Grains.Ink;
 /// </remarks>
 [CollectionAgeLimit(Days = 2)]
 internal sealed class InkReplayGrain(
-    [PersistentState("ink-replay", "challenges")] IPersistentState<InkReplayState> storage, ReplayKey key, TimeProvider clock)
+    [PersistentState("ink-replay", "replays")] IPersistentState<InkReplayState> storage, ReplayKey key, TimeProvider clock)
     : Grain, IInkReplayGrain
 {
     private ReplayRing _ring = new();

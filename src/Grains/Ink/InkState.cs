@@ -19,6 +19,9 @@ internal sealed record InkState : IExpiring
     [Id(8)] public string? LastRequestId { get; init; }
     [Id(9)] public InkOutcome LastOutcome { get; init; }
 
+    /// <summary>The <see cref="IStorageRun"/> it was opened in: in another, that it was burned may be forgotten.</summary>
+    [Id(10)] public string Run { get; init; } = "";
+
     /// <inheritdoc/>
     [JsonIgnore]
     public bool IsOpen => AttemptsLeft > 0;

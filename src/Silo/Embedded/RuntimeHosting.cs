@@ -12,22 +12,28 @@ namespace OneCaptcha.Silo;
 /// <summary>The embedded runtime: everything in this process, no server to install.</summary>
 internal static class RuntimeHosting
 {
-    public const bool IsEmbedded = true;
+    public const string WhyNoCluster =
+        "This build runs everything in one process: start the gateway. A silo of its own is built with -p:GrainRuntime=Orleans.";
 
     /// <summary>The runtime's meters and activity sources, and tags of its spans that name keys.</summary>
     public static readonly string[] Meters = ["OneCaptcha.EmbeddedRuntime"], Sources = Meters, PrivateTags = [];
 
-    private static readonly string[] Durable = ["sites", "accounts", "stats"];
+    private static readonly string[] InMemory = ["challenges", "replays"];
+    private static readonly string[] InFiles = ["sites", "accounts", "stats"];
 
-    public static void AddRuntime(IHostApplicationBuilder builder, IConfigurationSection section)
+    public static bool IsInCluster(IConfigurationSection section) => string.IsNullOrEmpty(section["Redis"])
+        ? false
+        : throw new InvalidOperationException("OneCaptcha:Redis is set, but this build runs in one process: build with -p:GrainRuntime=Orleans.");
+
+    public static void AddSilo(IHostApplicationBuilder builder, IConfigurationSection section)
     {
         // A newcomer's two commands serve the published protocol; elsewhere the classic site is asked for by name.
         builder.Services.Configure<SiteOptions>(sites => sites.Classic = true);
 
         builder.UseOrleans(silo =>
         {
-            silo.AddMemoryGrainStorage("challenges");
-            foreach (var storage in Durable)
+            foreach (var storage in InMemory) silo.AddMemoryGrainStorage(storage);
+            foreach (var storage in InFiles)
             {
                 silo.AddFileGrainStorage(storage, files => files.Directory = Path.Combine(section["DataDirectory"] ?? "data", "grains"));
             }
@@ -36,4 +42,7 @@ internal static class RuntimeHosting
                 (messaging, drawing) => messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = drawing.Value.QueueLimit);
         });
     }
+
+    public static void AddClient(IHostApplicationBuilder builder, IConfigurationSection section) =>
+        throw new InvalidOperationException(WhyNoCluster);
 }

@@ -1,15 +1,20 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using OneCaptcha.Grains.Generation;
+using OneCaptcha.Grains.Sites;
 
 namespace OneCaptcha.Silo;
 
-/// <summary>The Orleans runtime, one silo on this machine.</summary>
+/// <summary>
+/// The Orleans runtime. With <c>OneCaptcha:Redis</c> silos and gateways are processes of a cluster; without, everything is in one
+/// process and in its memory, for development.
+/// </summary>
 internal static class RuntimeHosting
 {
-    public const bool IsEmbedded = false;
+    public const string WhyNoCluster = "OneCaptcha:Redis is not set: a silo of its own needs a cluster to join. For everything in one process start the gateway.";
 
     /// <summary>The runtime's meters and activity sources, and tags of its spans that name keys.</summary>
     public static readonly string[]
@@ -17,18 +22,26 @@ internal static class RuntimeHosting
         Sources = ["Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application", "Microsoft.Orleans.Storage", "Microsoft.Orleans.Lifecycle"],
         PrivateTags = ["rpc.orleans.source_id", "rpc.orleans.target_id", "orleans.grain.id", "orleans.activation.id"];
 
-    public static void AddRuntime(IHostApplicationBuilder builder, IConfigurationSection section)
+    private static readonly string[] Storages = ["challenges", "replays", "sites", "accounts", "stats"];
+
+    public static bool IsInCluster(IConfigurationSection section) => ClusterSettings.AreIn(section);
+
+    public static void AddSilo(IHostApplicationBuilder builder, IConfigurationSection section) => builder.UseOrleans(silo =>
     {
-        builder.UseOrleans(silo =>
-        {
-            silo.UseLocalhostClustering();
-            silo.AddMemoryGrainStorage("challenges");
-            silo.AddMemoryGrainStorage("sites");
-            silo.AddMemoryGrainStorage("accounts");
-            silo.AddMemoryGrainStorage("stats");
-            silo.AddActivityPropagation();
-            silo.Services.AddOptions<SiloMessagingOptions>().Configure<Microsoft.Extensions.Options.IOptions<DrawingOptions>>(
-                (messaging, drawing) => messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = drawing.Value.QueueLimit);
-        });
+        silo.AddActivityPropagation();
+        silo.Services.AddOptions<SiloMessagingOptions>().Configure<IOptions<DrawingOptions>>(
+            (messaging, drawing) => messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = drawing.Value.QueueLimit);
+        if (IsInCluster(section)) silo.JoinCluster(section);
+        else AddDevelopment(silo);
+    });
+
+    public static void AddClient(IHostApplicationBuilder builder, IConfigurationSection section) =>
+        builder.UseOrleansClient(client => client.JoinCluster(section));
+
+    private static void AddDevelopment(ISiloBuilder silo)
+    {
+        silo.UseLocalhostClustering();
+        foreach (var storage in Storages) silo.AddMemoryGrainStorage(storage);
+        silo.Services.Configure<SiteOptions>(sites => sites.Classic = true);
     }
 }

@@ -46,7 +46,7 @@ public sealed class ReplayForgettingTests : IAsyncLifetime
     private async Task<bool> RecordExists(IInkReplayGrain grain)
     {
         var state = new StoredState();
-        await _service.Services.GetRequiredKeyedService<IGrainStorage>("challenges").ReadStateAsync("ink-replay", grain.GetGrainId(), state);
+        await _service.Services.GetRequiredKeyedService<IGrainStorage>("replays").ReadStateAsync("ink-replay", grain.GetGrainId(), state);
         return state.RecordExists;
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OneCaptcha.Grains;
 using OneCaptcha.Grains.Sites;
 using Orleans;
 
@@ -29,7 +31,7 @@ public sealed class Sites
 
     /// <summary>Puts them into a service.</summary>
     public void Install(IServiceCollection services) =>
-        services.AddSingleton(provider => new SiteRulesCache(Grains(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SiteRulesCache(Grains(), new GrainCalls(Options.Create(new GrainCallOptions()), provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<TimeProvider>()));
 
     private IGrainFactory Grains()
     {

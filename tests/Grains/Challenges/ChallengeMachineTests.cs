@@ -35,7 +35,7 @@ public sealed class ChallengeMachineTests
         var answer = new AnswerStage(Nonce, Key);
         Assert.Equal(Judgement.Solved, Judge(last, answer, Now));
 
-        var passed = last.Pass(Move.Of(answer), Now);
+        var passed = last.Pass(Move.Of(answer), "run", Now);
         Assert.Equal(ChallengePhase.Passed, passed.Phase);
         Assert.Equal(Now.AddSeconds(300), passed.Deadline);
         Assert.Equal(0, passed.AnswerKey);
@@ -118,7 +118,7 @@ public sealed class ChallengeMachineTests
     [Fact]
     public void A_pass_is_spent_once_and_a_repeat_of_the_same_request_gets_the_same_verdict()
     {
-        var passed = (Opened with { Stage = 1 }).Pass(Move.Of(new AnswerStage(Nonce, Key)), Now);
+        var passed = (Opened with { Stage = 1 }).Pass(Move.Of(new AnswerStage(Nonce, Key)), "run", Now);
         var first = new RedeemPass("site", "request-1");
         Assert.Equal(RedeemVerdict.Redeemed, Judge(passed, first, Now));
 
@@ -130,7 +130,7 @@ public sealed class ChallengeMachineTests
     [Fact]
     public void A_pass_is_refused_on_another_site_when_too_old_and_before_it_is_earned()
     {
-        var passed = (Opened with { Stage = 1 }).Pass(Move.Of(new AnswerStage(Nonce, Key)), Now);
+        var passed = (Opened with { Stage = 1 }).Pass(Move.Of(new AnswerStage(Nonce, Key)), "run", Now);
         Assert.Equal(RedeemVerdict.OtherSite, Judge(passed, new RedeemPass("other", "r"), Now));
         Assert.Equal(RedeemVerdict.Expired, Judge(passed, new RedeemPass("site", "r"), Now.AddSeconds(301)));
         Assert.Equal(RedeemVerdict.NotPassed, Judge(Opened, new RedeemPass("site", "r"), Now));
