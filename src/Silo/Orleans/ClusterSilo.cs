@@ -49,13 +49,12 @@ internal static class ClusterSilo
             redis.DeleteStateOnClear = true;
         }));
 
-    // A silo is known by its address: in Kubernetes that of its pod, elsewhere the setting's or the host's.
+    // A silo is known by its address, in Kubernetes that of its pod; where none is set, the host's.
     private static void Listen(EndpointOptions endpoint, IConfigurationSection section)
     {
         endpoint.SiloPort = section.GetValue("Silo:Port", EndpointOptions.DEFAULT_SILO_PORT);
         endpoint.GatewayPort = section.GetValue("Silo:ClientPort", EndpointOptions.DEFAULT_GATEWAY_PORT);
-        var address = section["Silo:Address"] ?? Environment.GetEnvironmentVariable("POD_IP");
-        if (!string.IsNullOrEmpty(address)) endpoint.AdvertisedIPAddress = IPAddress.Parse(address);
+        if (section["Silo:Address"] is { Length: > 0 } address) endpoint.AdvertisedIPAddress = IPAddress.Parse(address);
     }
 
     // Past this share of its processors a silo takes no calls of gateways; 0 takes them always.

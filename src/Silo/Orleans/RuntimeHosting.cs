@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using OneCaptcha.Grains.Generation;
@@ -26,7 +27,7 @@ internal static class RuntimeHosting
 
     public static bool IsInCluster(IConfigurationSection section) => ClusterSettings.AreIn(section);
 
-    public static void AddSilo(IHostApplicationBuilder builder, IConfigurationSection section) => builder.UseOrleans(silo =>
+    public static void AddSilo(IHostApplicationBuilder builder, IConfigurationSection section) => Quieten(builder).UseOrleans(silo =>
     {
         silo.AddActivityPropagation();
         silo.Services.AddOptions<SiloMessagingOptions>().Configure<IOptions<DrawingOptions>>(
@@ -36,7 +37,14 @@ internal static class RuntimeHosting
     });
 
     public static void AddClient(IHostApplicationBuilder builder, IConfigurationSection section) =>
-        builder.UseOrleansClient(client => client.JoinCluster(section));
+        Quieten(builder).UseOrleansClient(client => client.JoinCluster(section));
+
+    // What Orleans tells of its daily work is for those who work on Orleans.
+    private static IHostApplicationBuilder Quieten(IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        return builder;
+    }
 
     private static void AddDevelopment(ISiloBuilder silo)
     {

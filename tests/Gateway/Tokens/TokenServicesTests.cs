@@ -102,6 +102,16 @@ public sealed class TokenServicesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_gateway_among_others_does_not_start_without_keys()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddTokens(mayMakeKey: false);
+        using var host = builder.Build();
+        var error = await Assert.ThrowsAsync<TokenKeysException>(() => host.StartAsync());
+        Assert.StartsWith("OneCaptcha:Keys must be set", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_keys_one_is_made_once_and_kept()
     {
         using var first = Start();
