@@ -22,6 +22,7 @@ packages() {
 /usr/bin/chromium chromium
 /usr/bin/curl curl
 /usr/lib/python3/dist-packages/requests/__init__.py python3-requests
+/usr/bin/prometheus prometheus
 /usr/bin/php php-cli
 /usr/share/doc/php-curl php-curl
 /usr/share/doc/php-mysql php-mysql

@@ -7,6 +7,7 @@ return command switch
     "sessions" => await SessionsBench.Run(),
     "startup" => await StartupBench.Run(),
     "sites" => await SitesBench.Run(),
+    "telemetry" => await TelemetryBench.Run(),
     "tokens" => TokenBench.Run(),
     "verify" => await VerifyBench.Run(),
     "serve" => await Server.Run(args[1], args[2]),
@@ -15,6 +16,6 @@ return command switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Service -- load|sessions|sites|startup|tokens|verify");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Service -- load|sessions|sites|startup|telemetry|tokens|verify");
     return 2;
 }

@@ -46,6 +46,10 @@ internal static class Server
             http.Response.ContentType = "application/json";
             await http.Response.Body.WriteAsync(body);
         }));
+        // Telemetry that is sent here goes nowhere.
+        MapBare(app, "POST", "/v1/metrics", "");
+        MapBare(app, "POST", "/v1/traces", "");
+        MapBare(app, "POST", "/v1/logs", "");
         MapBare(app, "POST", "/siteverify", "{\"success\":true,\"challenge_ts\":\"2026-01-31T12:00:00Z\",\"hostname\":\"\"}");
         MapBare(app, "GET", "/checksiteconfig", "{\"pass\":true}");
         return app;

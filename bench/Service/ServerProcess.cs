@@ -35,8 +35,12 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>Starts <c>serve MODE</c> of this program and waits until it answers.</summary>
-    public static Task<ServerProcess> Start(string mode) =>
-        Start(port => new ProcessStartInfo(Environment.ProcessPath!, [.. Self(), "serve", mode, port.ToString()]));
+    public static Task<ServerProcess> Start(string mode, Action<ProcessStartInfo>? configure = null) => Start(port =>
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. Self(), "serve", mode, port.ToString()]);
+        configure?.Invoke(start);
+        return start;
+    });
 
     /// <summary>Starts a command that listens on the port it is given, and waits until it answers.</summary>
     public static async Task<ServerProcess> Start(Func<int, ProcessStartInfo> command)

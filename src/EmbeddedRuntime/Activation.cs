@@ -186,8 +186,8 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
     private async Task RunAsync(Turn turn)
     {
         var (telemetry, request) = (Class.Runtime.Telemetry, turn as Request);
-        var began = telemetry.MeasuresTurns ? Class.Runtime.Now : 0;
-        if (began != 0 && request is not null) telemetry.RecordQueue(Class, Class.Runtime.Time.GetElapsedTime(request.Issued, began));
+        var began = telemetry.MeasuresTurns ? Stopwatch.GetTimestamp() : 0;
+        if (began != 0 && request is { Queued: > 0 }) telemetry.RecordQueue(Class, request.Queued, began);
         var span = request?.BeginSpan();
         Task outcome;
         try
@@ -202,7 +202,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         // Awaited on this scheduler: the end of a turn is part of it.
         await outcome.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         Finish(turn, outcome.Exception?.InnerException);
-        if (began != 0) telemetry.RecordTurn(Class, Class.Runtime.Time.GetElapsedTime(began));
+        if (began != 0) telemetry.RecordTurn(Class, began);
         if (outcome.Exception?.InnerException is { } failure) RuntimeTelemetry.Fail(span, failure);
         span?.Dispose();
         // The caller hears of it last, and so finds the activation free.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
@@ -76,6 +77,7 @@ internal sealed class GrainClass
         }
 
         Runtime.Telemetry.CountCall(this);
+        if (Runtime.Telemetry.MeasuresTurns) request.Queued = Stopwatch.GetTimestamp();
         Post(key, request);
     }
 

@@ -32,7 +32,7 @@ internal sealed partial class GrainRuntime : IClusterClient, IHostedService, IDi
         _responseTimeout = messaging.Value.ResponseTimeout;
         _collectionQuantum = collection.Value.CollectionQuantum;
         _catalog = new(this, assemblies.Select(named => named.Assembly), collection.Value, messaging.Value);
-        Telemetry = new(services.GetService<IMeterFactory>(), time, QueueLengths);
+        Telemetry = new(services.GetService<IMeterFactory>(), QueueLengths);
     }
 
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace OneCaptcha.EmbeddedRuntime;
 /// <summary>
 /// All names of what the runtime tells of itself: meter, activity source, instruments and labels. Labels are few and
 /// bounded: <c>grain</c> (class), <c>storage</c> (its name), <c>operation</c> (read, write, clear), <c>reason</c>. A key never is one.
+/// What takes time is measured by the machine's own stopwatch, whatever clock the grains live by.
 /// </summary>
 internal sealed class RuntimeTelemetry : IDisposable
 {
@@ -26,7 +27,6 @@ internal sealed class RuntimeTelemetry : IDisposable
     };
 
     private readonly Meter _meter;
-    private readonly TimeProvider _time;
     private readonly UpDownCounter<long> _activations;
     private readonly Counter<long> _calls;
     private readonly Counter<long> _refusals;
@@ -35,9 +35,8 @@ internal sealed class RuntimeTelemetry : IDisposable
     private readonly Histogram<double> _storageTime;
     private readonly Counter<long> _storageErrors;
 
-    internal RuntimeTelemetry(IMeterFactory? factory, TimeProvider time, Func<IEnumerable<Measurement<int>>> queueLengths)
+    internal RuntimeTelemetry(IMeterFactory? factory, Func<IEnumerable<Measurement<int>>> queueLengths)
     {
-        _time = time;
         _meter = factory?.Create(Name) ?? new Meter(Name);
         _activations = _meter.CreateUpDownCounter<long>("onecaptcha.grains.activations", "{activation}", "Grains in memory.");
         _calls = _meter.CreateCounter<long>("onecaptcha.grains.calls", "{call}", "Grain calls issued.");
@@ -72,9 +71,10 @@ internal sealed class RuntimeTelemetry : IDisposable
         if (_refusals.Enabled) _refusals.Add(1, Label(grain), new("reason", reason));
     }
 
-    internal void RecordTurn(GrainClass grain, TimeSpan time) => _turnTime.Record(time.TotalSeconds, Label(grain));
+    internal void RecordTurn(GrainClass grain, long began) => _turnTime.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, Label(grain));
 
-    internal void RecordQueue(GrainClass grain, TimeSpan time) => _queueTime.Record(time.TotalSeconds, Label(grain));
+    internal void RecordQueue(GrainClass grain, long queued, long began) =>
+        _queueTime.Record(Stopwatch.GetElapsedTime(queued, began).TotalSeconds, Label(grain));
 
     internal static KeyValuePair<string, object?> Label(GrainClass grain) => new("grain", grain.Type.Name);
 
@@ -105,7 +105,7 @@ internal sealed class RuntimeTelemetry : IDisposable
         // A span of its own would be no part of anything.
         var span = Activity.Current is null ? null : Source.StartActivity("storage " + operation, ActivityKind.Client);
         span?.SetTag("db.operation.name", operation).SetTag("db.collection.name", storage);
-        return new StorageMeasurement(this, storage, operation, _time.GetTimestamp(), span);
+        return new StorageMeasurement(this, storage, operation, Stopwatch.GetTimestamp(), span);
     }
 
     /// <summary>A storage operation under way.</summary>
@@ -124,7 +124,7 @@ internal sealed class RuntimeTelemetry : IDisposable
         public void Dispose()
         {
             telemetry._storageTime.Record(
-                telemetry._time.GetElapsedTime(began).TotalSeconds, new("storage", storage), new KeyValuePair<string, object?>("operation", operation));
+                Stopwatch.GetElapsedTime(began).TotalSeconds, new("storage", storage), new KeyValuePair<string, object?>("operation", operation));
             span?.Dispose();
         }
     }

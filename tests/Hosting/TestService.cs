@@ -67,13 +67,22 @@ public sealed class TestService : IAsyncDisposable
         string[] args = ["--urls", "http://127.0.0.1:0", .. all.Select(pair => $"--{pair.Key}={pair.Value}")];
         var app = Gateway.Program.Build(args, builder =>
         {
-            builder.Logging.ClearProviders().AddProvider(log);
+            Silence(builder.Services);
+            builder.Logging.AddProvider(log);
             builder.Services.AddSingleton<IStageDrawer>(answers);
             if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);
             configure?.Invoke(builder);
         });
         await app.StartAsync();
         return new TestService(app, answers, clock, log, ownData);
+    }
+
+    // The console and its like; an exporter of logs, where a test configured one, stays.
+    private static void Silence(IServiceCollection services)
+    {
+        var own = services.Where(service => service.ServiceType == typeof(ILoggerProvider)
+            && service.ImplementationType?.Namespace?.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal) == true);
+        foreach (var provider in own.ToList()) services.Remove(provider);
     }
 
     /// <inheritdoc/>

@@ -36,6 +36,7 @@ public sealed class SiteTelemetry : IDisposable
     private Meter? _meter;
     private Counter<long>? _events;
     private long _began;
+    private int _generation;
 
     /// <summary>Reads whether sites are to be told apart.</summary>
     public SiteTelemetry(IMeterFactory factory, IConfiguration configuration, TimeProvider clock)
@@ -107,8 +108,9 @@ public sealed class SiteTelemetry : IDisposable
     private void Begin()
     {
         _meter?.Dispose();
-        // Not from the factory, which gives the same meter again for the same name.
-        _meter = new Meter(new MeterOptions(Name) { Scope = _factory });
+        // Not from the factory, which gives the same meter again for the same name; and of another version each time, or what listens
+        // would take its instruments for the ended ones.
+        _meter = new Meter(new MeterOptions(Name) { Scope = _factory, Version = (++_generation).ToString() });
         _events = _meter.CreateCounter<long>("onecaptcha.site.events", "{event}", "What happened on single sites.");
         _began = _clock.GetTimestamp();
     }

@@ -48,7 +48,7 @@ public static class TelemetryExport
         Describe(resource, names, configuration);
         // Scopes stay out: ASP.NET Core's hold the request's path.
         (options.IncludeFormattedMessage, options.IncludeScopes) = (true, false);
-        options.SetResourceBuilder(resource).AddProcessor(new BatchLogRecordExportProcessor(new OtlpLogExporter(exporter)));
+        options.SetResourceBuilder(resource).AddProcessor(new EventNumbers()).AddProcessor(new BatchLogRecordExportProcessor(new OtlpLogExporter(exporter)));
     }
 
     // key=value,key=value with percent-encoded values (W3C Baggage).
