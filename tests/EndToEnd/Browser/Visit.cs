@@ -30,8 +30,8 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>What the browser complained of: errors, warnings, violations of the policy.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
-    /// <summary>The closed widget.</summary>
-    public ILocator Box => Page.GetByRole(AriaRole.Checkbox);
+    /// <summary>The closed widget; pages have ticks of their own beside it.</summary>
+    public ILocator Box => Page.GetByRole(AriaRole.Checkbox).And(Page.Locator("button"));
 
     /// <summary>The panel.</summary>
     public ILocator Panel => Page.GetByRole(AriaRole.Dialog);
@@ -43,15 +43,20 @@ public sealed class Visit : IAsyncDisposable
     public ILocator Next => Panel.Locator(".primary");
 
     /// <summary>Goes to a site's page.</summary>
+    public static Task<Visit> To(
+        CustomerSite site, TestService service, Chromium chromium, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null) =>
+        To(site.Address, service, chromium, options, before);
+
+    /// <summary>Goes to a page.</summary>
     public static async Task<Visit> To(
-        CustomerSite site, TestService service, Chromium chromium, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
+        Uri address, TestService service, Chromium chromium, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
     {
         var context = await chromium.Browser.NewContextAsync(options ?? new());
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
         var visit = new Visit(service, context, page);
         if (before is not null) await before(page);
-        await page.GotoAsync(site.Address.ToString());
+        await page.GotoAsync(address.ToString());
         return visit;
     }
 

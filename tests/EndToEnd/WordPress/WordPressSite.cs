@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using OneCaptcha.EndToEnd.Tests.Browser;
 using OneCaptcha.Hosting;
 
@@ -28,6 +29,12 @@ internal sealed class WordPressSite : IAsyncDisposable
     /// <summary>Notices, warnings and deprecations that arose in the plugin's files.</summary>
     public string Complaints => Read("complaints.log");
 
+    /// <summary>What stands in wp-config.php beside the tests' own.</summary>
+    public IReadOnlyDictionary<string, string> Constants
+    {
+        set => File.WriteAllText(System.IO.Path.Combine(_folder, "constants.json"), JsonSerializer.Serialize(value));
+    }
+
     /// <summary>Makes the tree and serves it. Nothing is installed in the database yet.</summary>
     /// <param name="folder">An empty folder.</param>
     /// <param name="database">The database server.</param>
@@ -45,7 +52,7 @@ internal sealed class WordPressSite : IAsyncDisposable
 
         var environment = new Dictionary<string, string>
         {
-            ["TEST_SOCKET"] = database.Socket, ["TEST_PREFIX"] = prefix, ["PHP_CLI_SERVER_WORKERS"] = "4", ["TEST_NETWORK"] = isNetwork ? "localhost" : "",
+            ["TEST_SOCKET"] = database.Socket, ["TEST_PREFIX"] = prefix, ["PHP_CLI_SERVER_WORKERS"] = "4", ["TEST_NETWORK"] = isNetwork ? "1" : "",
         };
         var (server, line) = await Child.Start(
             "/usr/bin/php", ["-d", "opcache.enable_cli=1", "-d", "memory_limit=256M", "-S", "127.0.0.1:0", "-t", folder], "Development Server", environment);
@@ -58,14 +65,14 @@ internal sealed class WordPressSite : IAsyncDisposable
 
     /// <summary>Runs PHP within WordPress.</summary>
     /// <returns>What it prints.</returns>
-    public async Task<string> Run(string code, string? network = null)
+    public async Task<string> Run(string code, bool isNetworkYet = true)
     {
         var start = new ProcessStartInfo("/usr/bin/php", [System.IO.Path.Combine(Sources, "run.php"), _folder, Address.Authority])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         foreach (var (name, value) in _environment) start.Environment[name] = value;
-        if (network is not null) start.Environment["TEST_NETWORK"] = network;
+        if (!isNetworkYet) start.Environment["TEST_NETWORK"] = "";
         using var php = Process.Start(start)!;
         await php.StandardInput.WriteAsync(code);
         php.StandardInput.Close();
@@ -75,7 +82,8 @@ internal sealed class WordPressSite : IAsyncDisposable
     }
 
     /// <summary>Runs a script of the <c>site</c> folder.</summary>
-    public async Task<string> RunScript(string name, string? network = null) => await Run(await File.ReadAllTextAsync(System.IO.Path.Combine(Sources, name)), network);
+    public async Task<string> RunScript(string name, bool isNetworkYet = true) =>
+        await Run(await File.ReadAllTextAsync(System.IO.Path.Combine(Sources, name)), isNetworkYet);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _server.DisposeAsync();

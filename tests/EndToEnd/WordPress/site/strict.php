@@ -27,6 +27,8 @@ add_action(
 );
 // A page with a sign-in form of a theme.
 add_shortcode( 'sign-in', static fn() => wp_login_form( array( 'echo' => false ) ) );
+// WordPress's own words need not be there in a language for the plugin's to be.
+add_filter( 'locale', static fn( $locale ) => get_option( 'test_locale' ) ?: $locale );
 if ( get_option( 'test_anonymous_rest' ) ) {
 	add_filter( 'rest_allow_anonymous_comments', '__return_true' );
 }

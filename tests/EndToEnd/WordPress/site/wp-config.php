@@ -22,13 +22,19 @@ define( 'DISABLE_WP_CRON', true );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
 define( 'WP_HTTP_BLOCK_EXTERNAL', true );
 define( 'WP_ACCESSIBLE_HOSTS', '127.0.0.1' );
-if ( getenv( 'TEST_NETWORK' ) && getenv( 'TEST_NETWORK' ) !== 'installing' ) {
+if ( getenv( 'TEST_NETWORK' ) ) {
 	define( 'MULTISITE', true );
 	define( 'SUBDOMAIN_INSTALL', false );
-	define( 'DOMAIN_CURRENT_SITE', getenv( 'TEST_NETWORK' ) );
+	define( 'DOMAIN_CURRENT_SITE', $_SERVER['HTTP_HOST'] );
 	define( 'PATH_CURRENT_SITE', '/' );
 	define( 'SITE_ID_CURRENT_SITE', 1 );
 	define( 'BLOG_ID_CURRENT_SITE', 1 );
+}
+// What an owner may put here.
+if ( is_file( __DIR__ . '/constants.json' ) ) {
+	foreach ( json_decode( file_get_contents( __DIR__ . '/constants.json' ), true ) as $name => $value ) {
+		define( $name, $value );
+	}
 }
 
 defined( 'ABSPATH' ) || define( 'ABSPATH', __DIR__ . '/' );
