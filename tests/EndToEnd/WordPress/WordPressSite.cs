@@ -32,8 +32,11 @@ internal sealed class WordPressSite : IAsyncDisposable
     /// <summary>What stands in wp-config.php beside the tests' own.</summary>
     public IReadOnlyDictionary<string, string> Constants
     {
-        set => File.WriteAllText(System.IO.Path.Combine(_folder, "constants.json"), JsonSerializer.Serialize(value));
+        set => AddFile("constants.json", JsonSerializer.Serialize(value));
     }
+
+    /// <summary>Puts a file where the web server finds it.</summary>
+    public void AddFile(string name, string text) => File.WriteAllText(System.IO.Path.Combine(_folder, name), text);
 
     /// <summary>Makes the tree and serves it. Nothing is installed in the database yet.</summary>
     /// <param name="folder">An empty folder.</param>
@@ -57,7 +60,10 @@ internal sealed class WordPressSite : IAsyncDisposable
         var (server, line) = await Child.Start(
             "/usr/bin/php", ["-d", "opcache.enable_cli=1", "-d", "memory_limit=256M", "-S", "127.0.0.1:0", "-t", folder], "Development Server", environment);
         var port = new Uri(line[(line.IndexOf('(', StringComparison.Ordinal) + 1)..line.IndexOf(')', StringComparison.Ordinal)]).Port;
-        return new WordPressSite(folder, new Uri($"http://localhost:{port}/"), server, environment);
+        var site = new WordPressSite(folder, new Uri($"http://localhost:{port}/"), server, environment);
+        // Browsers ask for it of their own accord.
+        site.AddFile("favicon.ico", "");
+        return site;
 
         void Copy(string source, string target) =>
             File.Copy(System.IO.Path.Combine(Repository.Root, source), System.IO.Path.Combine(content, target), overwrite: true);

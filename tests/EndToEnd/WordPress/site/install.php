@@ -9,6 +9,7 @@ update_option( 'comment_previously_approved', 0 );
 update_option( 'moderation_notify', 0 );
 update_option( 'comments_notify', 0 );
 update_option( 'default_pingback_flag', 0 );
+update_option( 'show_avatars', 0 );
 update_option( 'permalink_structure', '' );
 switch_theme( 'twentytwentyone' );
 wp_create_user( 'reader', 'right password', 'reader@example.org' );
