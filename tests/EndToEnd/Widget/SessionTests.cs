@@ -187,6 +187,20 @@ public sealed class SessionTests(Chromium chromium) : WidgetTests(chromium)
     }
 
     [FactNeeding(Chromium.Path)]
+    public async Task A_page_that_comes_back_from_the_browsers_memory_asks_anew()
+    {
+        await using var visit = await Go(Site.ShowForm(widget: Keyed));
+        await visit.OpenPanel();
+        await visit.Answer();
+        await Expect(visit.Box).ToBeCheckedAsync();
+
+        await visit.Page.EvaluateAsync("() => dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
+
+        await Expect(visit.Box).Not.ToBeCheckedAsync();
+        Assert.Equal("", await visit.Page.InputValueAsync("[name=onecaptcha-response]"));
+    }
+
+    [FactNeeding(Chromium.Path)]
     public async Task Two_tabs_do_not_disturb_each_other()
     {
         await using var one = await Go(Site.ShowForm(widget: Keyed));

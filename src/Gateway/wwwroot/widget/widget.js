@@ -44,6 +44,8 @@ export class Widget {
     this.language = choose([
       options.hl, options.language, page.hl, container.closest('[lang]')?.getAttribute('lang'), ...navigator.languages]);
 
+    // A page that comes back from the browser's memory may have been sent before: its pass is spent.
+    addEventListener('pageshow', event => event.persisted && this.reset(), { signal: this.#life.signal });
     const press = () => void this.execute().catch(() => {});
     if (container.matches('button, input')) {
       container.after(...this.#fields);
