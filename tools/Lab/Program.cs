@@ -7,6 +7,7 @@ var commands = new Dictionary<string, Func<Options, Task<int>>>(StringComparer.O
     ["read"] = OneCaptcha.Lab.Read.ReadCommand.Run,
     ["solve"] = SolveCommand.Run,
     ["stages"] = OneCaptcha.Lab.Stages.StagesCommand.Run,
+    ["siege"] = OneCaptcha.Lab.Siege.SiegeCommand.Run,
     ["ink"] = OneCaptcha.Lab.Ink.InkCommand.Run,
     ["attack"] = OneCaptcha.Lab.Attack.AttackCommand.Run,
 };

@@ -73,6 +73,7 @@ internal sealed class ChallengeAdmission(
         }
 
         counters.Count(rules.PublicKey, SiteEvent.Asked);
+        if (Decision.AsksAgain(record)) counters.Count(rules.PublicKey, SiteEvent.AskedAgain);
         telemetry.Decided(terms);
         if (!terms.AsksForWork) return new Admitted(SessionId.Create(), terms, visitor, WasPaid: false);
 

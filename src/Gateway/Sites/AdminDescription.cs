@@ -8,7 +8,7 @@ internal static class AdminDescription
     private const string Json = "application/json";
     private const string Problem = "application/problem+json";
     private const string Account = """{"account_id":"c4nhq7ftbd2zrw6m3kxoyj5l","name":"Example Ltd","created_at":"2026-01-31T12:00:00Z"}""";
-    private const string Policy = """{"kind":"glyphs","stages":3,"mistakes":1,"seconds":60,"difficulty":1,"passSeconds":300,"originRequired":false,"refreshes":3,"extensions":10,"inkSeconds":1800,"inkAttempts":3,"inkWidth":272,"inkHeight":136,"stagesMost":6,"difficultyMost":2,"work":"auto","workMost":25,"light":false,"sightless":true}""";
+    private const string Policy = """{"kind":"glyphs","stages":3,"mistakes":1,"seconds":60,"difficulty":1,"passSeconds":300,"originRequired":false,"refreshes":3,"extensions":10,"inkSeconds":1800,"inkAttempts":3,"inkWidth":272,"inkHeight":136,"stagesMost":6,"difficultyMost":2,"work":"auto","workMost":26,"light":false,"sightless":true}""";
     private const string Site = $$"""{"public_key":"b7x2mtqfw5kz3noalcyr4pdj","name":"Example","hosts":["example.org","*.example.org"],"enabled":true,"policy":{{Policy}},"account_id":null,"created_at":"2026-01-31T12:00:00Z"}""";
     private const string NewSite = $$"""{"public_key":"b7x2mtqfw5kz3noalcyr4pdj","secret_key":"sk_b7x2mtqfw5kz3noalcyr4pdj_…","name":"Example","hosts":["example.org"],"enabled":true,"policy":{{Policy}},"account_id":null,"created_at":"2026-01-31T12:00:00Z"}""";
     private const string Counts = """{"start":"2026-01-31T12:00:00Z","issued":12,"stages_right":30,"stages_wrong":4,"passed":9,"failed":1,"expired":1,"verified":9,"work_asked":2,"passed_by_work":0,"passed_sightless":1,"refused":{"origin-not-allowed":2},"solving_time_median":11.31,"solving_time_p95":26.91}""";

@@ -32,5 +32,5 @@ public sealed class PressureBoard(TimeProvider clock)
     }
 
     private static bool IsQuiet(in SitePressure pressure) =>
-        pressure.Flood < Quiet && pressure.Failures < Quiet && pressure.Sightless < Quiet;
+        pressure.Flood < Quiet && pressure.Crowding < Quiet && pressure.Failures < Quiet && pressure.Sightless < Quiet;
 }

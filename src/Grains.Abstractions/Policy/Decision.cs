@@ -9,11 +9,13 @@ namespace OneCaptcha.Grains.Policy;
 /// </summary>
 /// <remarks>
 /// <para>Who bears what. A flood raises work alone, since a crowd of people looks like one: for an address without a record to
-/// 2^<see cref="CrowdBits"/> hashes, a second of a slow phone. Stages and difficulty rise by what the address itself did, its share of
+/// 2^<see cref="CrowdBits"/> hashes, two or three seconds of a slow phone. Stages and difficulty rise by what the address itself did, its share of
 /// failures, and the more so while the site sees many: people fail one session in a hundred, programs one in three.</para>
 /// <para>What an address costs. Its work grows with a power of its rate of openings: <c>bits = 12 + slope · log2(1 + opens/allowance)</c>.
-/// The slope is 1.5 on a quiet site and 3 at the height of an attack, the allowance 8 openings and 1 (within about half an hour): a person or a
-/// family pays nothing or little, an office a fraction of a second, one opening a second all the site allows to ask.</para>
+/// The slope is 1.5 on a quiet site and 3.5 at the height of an attack, the allowance 8 openings and 1 (within about half an hour): a person or a
+/// family pays nothing or little, an office a fraction of a second, one opening a second all the site allows to ask. A flood alone is no attack: it
+/// is one where most openings come from addresses that open many, or where many fail. So the many people behind one address of a
+/// carrier pay for an attack from few addresses, and not for a crowd.</para>
 /// </remarks>
 public static class Decision
 {
@@ -24,7 +26,7 @@ public static class Decision
     public const double LightBits = 17;
 
     /// <summary>The most that is asked of an address without a record, whatever happens on the site.</summary>
-    public const double CrowdBits = 20;
+    public const double CrowdBits = 21.5;
 
     /// <summary>The floor of the path without sight. Per pass it must cost a program no less than solving does.</summary>
     public const double SightlessBits = 22;
@@ -33,6 +35,9 @@ public static class Decision
     private const double QuietSite = 0.1;
     private const double GoodVisitorOpens = 6;
     private const double PeopleFail = 0.12;
+
+    /// <summary>Whether the address has asked so often lately that it counts as one of many openings (<see cref="SitePressure.Crowding"/>).</summary>
+    public static bool AsksAgain(in VisitorRecord visitor) => visitor.Opens >= 4;
 
     /// <summary>Decides.</summary>
     /// <param name="policy">The site's: the least and the most that is asked.</param>
@@ -82,8 +87,8 @@ public static class Decision
 
     private static double AddressWork(in SitePressure pressure, in VisitorRecord visitor, double failing)
     {
-        var alarm = Math.Max(pressure.Flood, pressure.Failures);
-        var slope = 1.5 * (1 + alarm);
+        var alarm = Math.Max(pressure.Failures, Math.Min(pressure.Flood, pressure.Crowding));
+        var slope = 1.5 + (2 * alarm);
         var allowance = 8 * Math.Pow(2, -3 * alarm);
         // The first opening says nothing: everybody who comes has one.
         var beyond = Math.Max(0, visitor.Opens - 1) / allowance;

@@ -28,11 +28,15 @@ public sealed class PressureGauge
     private const double Trust = 2;
 
     // So many times what is tolerated is the height of a flood, or of a rush.
-    private const double WorstFlood = 64;
+    private const double WorstFlood = 16;
     private const double WorstRush = 16;
 
-    // Sessions that are taken to have ended well beside those that were seen, so that a handful says nothing.
+    // Sessions, and openings, that are taken to be good beside those that were seen, so that a handful says nothing.
     private const double BenefitOfDoubt = 30;
+
+    // In a crowd of people one opening in ten or twenty comes from an address that many share.
+    private const double PeopleAskAgain = 0.2;
+    private const double WorstAskAgain = 0.3;
 
     // A share of failures that is unusual nowhere, and one above which no site's past is an excuse.
     private const double PeopleFail = 0.1;
@@ -46,7 +50,7 @@ public sealed class PressureGauge
 
     private DateTimeOffset _at;
     private DateTimeOffset _since;
-    private double _asked, _ended, _suspect, _sightless;
+    private double _asked, _askedAgain, _ended, _suspect, _sightless;
     private double _usualSightless, _usualFailing;
     private SitePressure _pressure;
 
@@ -68,6 +72,7 @@ public sealed class PressureGauge
     {
         Pass(now);
         _asked += tally.Of(SiteEvent.Asked);
+        _askedAgain += tally.Of(SiteEvent.AskedAgain);
         _suspect += tally.Of(SiteEvent.Failed) + tally.Of(SiteEvent.PassedTooQuickly);
         _ended += tally.Of(SiteEvent.Failed) + tally.Of(SiteEvent.Passed);
         _sightless += tally.Of(SiteEvent.PassedSightless);
@@ -84,6 +89,7 @@ public sealed class PressureGauge
 
     private SitePressure Measure() => new(
         Excess(_asked / Present.TotalSeconds, UsualRate, LeastFlood, WorstFlood),
+        Math.Clamp(((_askedAgain / (_asked + BenefitOfDoubt)) - PeopleAskAgain) / WorstAskAgain, 0, 1),
         Math.Clamp((FailingShare() - Math.Max(PeopleFail, Tolerance * _usualFailing)) / WorstFailures, 0, 1),
         Excess(_sightless / Sessions.TotalSeconds, _usualSightless, LeastRush, WorstRush));
 
@@ -113,7 +119,9 @@ public sealed class PressureGauge
         _usualSightless = Follow(_usualSightless, Mean(_sightless, Sessions, time), LeastRush / Tolerance, trust, kept);
         _usualFailing = Math.Min(UsualFailuresMost, Follow(_usualFailing, FailingShare(), PeopleFail / Tolerance, trust, kept));
 
-        _asked *= Math.Exp(-(time / Present));
+        var present = Math.Exp(-(time / Present));
+        _asked *= present;
+        _askedAgain *= present;
         var sessions = Math.Exp(-(time / Sessions));
         _ended *= sessions;
         _suspect *= sessions;

@@ -83,6 +83,9 @@ public enum SiteEvent
 
     /// <summary>The day's budget of passes without sight was spent.</summary>
     RefusedSightless,
+
+    /// <summary>Of <see cref="Asked"/>: from an address that has asked several times lately.</summary>
+    AskedAgain,
 }
 
 /// <summary>Names of <see cref="SiteEvent"/> on the wire.</summary>

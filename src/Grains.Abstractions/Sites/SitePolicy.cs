@@ -59,7 +59,7 @@ public sealed record SitePolicy
     [Id(15)] public WorkMode Work { get; init; }
 
     /// <summary>The most work, in bits: 2 to that power hashes, 16 to 28. A usual browser makes 2²² in a second or two.</summary>
-    [Id(16)] public int WorkMost { get; init; } = 25;
+    [Id(16)] public int WorkMost { get; init; } = 26;
 
     /// <summary>Whether a visitor of good record, while the site is quiet, passes with a little work and no challenge.</summary>
     [Id(17)] public bool Light { get; init; }

@@ -35,7 +35,7 @@ public sealed class SiteAdministrationTests : IAsyncLifetime
         Assert.False(read.Body.ContainsKey("secret_key"));
         Assert.True(read.Body["enabled"]!.GetValue<bool>());
         Assert.Null(read.Body["account_id"]);
-        Assert.Equal("""{"kind":"glyphs","stages":3,"mistakes":1,"seconds":60,"difficulty":1,"passSeconds":300,"originRequired":false,"refreshes":3,"extensions":10,"inkSeconds":1800,"inkAttempts":3,"inkWidth":272,"inkHeight":136,"stagesMost":6,"difficultyMost":2,"work":"auto","workMost":25,"light":false,"sightless":true}""",
+        Assert.Equal("""{"kind":"glyphs","stages":3,"mistakes":1,"seconds":60,"difficulty":1,"passSeconds":300,"originRequired":false,"refreshes":3,"extensions":10,"inkSeconds":1800,"inkAttempts":3,"inkWidth":272,"inkHeight":136,"stagesMost":6,"difficultyMost":2,"work":"auto","workMost":26,"light":false,"sightless":true}""",
             read.Body["policy"]!.ToJsonString());
     }
 

@@ -48,7 +48,7 @@ public sealed class WorkFixture : IAsyncDisposable
 
     /// <summary>Puts a site under pressure, as far as this gateway knows.</summary>
     public void Press(string key, double flood = 0, double failures = 0) =>
-        Service.Services.GetRequiredService<PressureBoard>().Set(key, new SitePressure(flood, failures, 0));
+        Service.Services.GetRequiredService<PressureBoard>().Set(key, new SitePressure(flood, 0, failures, 0));
 
     /// <summary>Counters of the last minutes.</summary>
     public async Task<System.Text.Json.Nodes.JsonNode> Counters(string key)

@@ -11,7 +11,7 @@ public sealed class DecisionTests
 {
     private static readonly SitePolicy Usual = SitePolicy.ForNewSites;
     private static readonly VisitorRecord Newcomer = new(Opens: 1, Failures: 0, Passes: 0, Sightless: 0);
-    private static readonly SitePressure Quiet = new(0, 0, 0);
+    private static readonly SitePressure Quiet = new(0, 0, 0, 0);
 
     // Records are levels: a steady rate of one a minute settles at 30.
     public static TheoryData<string, SitePressure, VisitorRecord, Terms> Cases() => new()
@@ -24,11 +24,13 @@ public sealed class DecisionTests
         { "one opening a second, all solved", Quiet, new(1800, 0, 1750, 0), Grid(3, 1, 23.7, Reason.Busy) },
         { "half of ten lost", Quiet, new(10, 5, 5, 0), Grid(5, 2, 15.7, Reason.Failing) },
         { "everything lost", Quiet, new(40, 40, 0, 0), Grid(6, 2, 19.8, Reason.Failing) },
-        { "a newcomer in a hundredfold flood", new(0.94, 0, 0), Newcomer, Grid(3, 1, 19.5, Reason.Flood) },
-        { "a newcomer among failures", new(0, 1, 0), Newcomer, Grid(3, 1, 20, Reason.Failures) },
-        { "a newcomer at the worst of both", new(1, 1, 1), Newcomer, Grid(3, 1, 20, Reason.Flood) },
-        { "thirty openings in a flood", new(1, 0, 0), new(30, 0, 30, 0), Grid(3, 1, 25, Reason.Busy) },
-        { "two losses among failures", new(0, 1, 0), new(3, 2, 0, 0), Grid(5, 2, 20, Reason.Failing) },
+        { "a newcomer in a crowd", new(0.5, 0, 0, 0), Newcomer, Grid(3, 1, 16.2, Reason.Flood) },
+        { "a newcomer in a flood", new(1, 1, 0, 0), Newcomer, Grid(3, 1, 21.5, Reason.Flood) },
+        { "a newcomer among failures", new(0, 0, 1, 0), Newcomer, Grid(3, 1, 21.5, Reason.Failures) },
+        { "a newcomer at the worst of all", new(1, 1, 1, 1), Newcomer, Grid(3, 1, 21.5, Reason.Flood) },
+        { "a carrier's address in a crowd", new(1, 0, 0, 0), new(180, 2, 178, 0), Grid(3, 1, 21.5, Reason.Flood) },
+        { "thirty openings in a flood from few addresses", new(1, 1, 0, 0), new(30, 0, 30, 0), Grid(3, 1, 26, Reason.Busy) },
+        { "two losses among failures", new(0, 0, 1, 0), new(3, 2, 0, 0), Grid(5, 2, 21.5, Reason.Failing) },
     };
 
     [Theory]
@@ -44,7 +46,7 @@ public sealed class DecisionTests
     public void A_site_without_room_asks_everybody_the_same()
     {
         var policy = new SitePolicy { Stages = 5, Difficulty = 2 };
-        var terms = Decision.Decide(policy, new(1, 1, 1), new(5000, 500, 0, 9));
+        var terms = Decision.Decide(policy, new(1, 1, 1, 1), new(5000, 500, 0, 9));
         Assert.Equal(new Terms(Asking.Challenge, 5, 1, 2, 0, Reason.Fixed), terms);
     }
 
@@ -63,16 +65,16 @@ public sealed class DecisionTests
     [InlineData(0, 0.11, 1, 0, Asking.Challenge)]
     public void Work_is_enough_for_a_visitor_of_good_record_on_a_quiet_site(double flood, double failures, double opens, double failed, Asking asked)
     {
-        var terms = Decision.Decide(Usual with { Light = true }, new(flood, failures, 0), new(opens, failed, 0, 0));
+        var terms = Decision.Decide(Usual with { Light = true }, new(flood, 0, failures, 0), new(opens, failed, 0, 0));
         Assert.Equal(asked, terms.Asking);
-        Assert.Equal(Asking.Challenge, Decision.Decide(Usual, new(flood, failures, 0), new(opens, failed, 0, 0)).Asking);
+        Assert.Equal(Asking.Challenge, Decision.Decide(Usual, new(flood, 0, failures, 0), new(opens, failed, 0, 0)).Asking);
     }
 
     [Fact]
     public void The_path_without_sight_costs_more_under_attack_and_never_closes()
     {
         var usual = Decision.Decide(Usual, Quiet, Newcomer, sightless: true);
-        var worst = Decision.Decide(Usual, new(1, 1, 1), new(5000, 500, 0, 9), sightless: true);
+        var worst = Decision.Decide(Usual, new(1, 1, 1, 1), new(5000, 500, 0, 9), sightless: true);
         Assert.Equal((Asking.Sightless, Decision.SightlessBits, Reason.Sightless), (usual.Asking, usual.WorkBits, usual.Reason));
         Assert.Equal(Asking.Sightless, worst.Asking);
         Assert.InRange(worst.WorkBits, usual.WorkBits + 2, Usual.WorkMost);
@@ -114,7 +116,7 @@ public sealed class DecisionTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void A_person_pays_no_more_than_a_second_of_a_slow_phone_whatever_happens_on_the_site() =>
+    public void A_person_pays_no_more_than_seconds_of_a_slow_phone_whatever_happens_on_the_site() =>
         Prop.ForAll(Situations(), situation =>
         {
             // Who has come for the first or second time of the hour, and has lost at most one session.
@@ -138,7 +140,8 @@ public sealed class DecisionTests
         var share = Gen.Choose(0, 1000).Select(n => n / 1000.0);
         // From none to thousands, evenly by orders of magnitude.
         var level = Gen.Choose(0, 1300).Select(n => Math.Pow(2, n / 100.0) - 1);
-        var pressure = from flood in share from failures in share from sightless in share select new SitePressure(flood, failures, sightless);
+        var pressure = from flood in share from crowding in share from failures in share from sightless in share
+                       select new SitePressure(flood, crowding, failures, sightless);
         var visitor = from opens in level
                       from failures in level
                       from passes in level

@@ -94,6 +94,17 @@ public sealed class PressureGaugeTests
         Assert.Equal(0, gauge.Read(_now).Failures);
     }
 
+    [Theory]
+    [InlineData(0.1, 0, 0)]
+    [InlineData(0.6, 0.9, 1)]
+    public void Few_addresses_are_told_from_many_people_by_how_often_they_come_again(double again, double least, double most)
+    {
+        var gauge = Settled(1);
+        for (var i = 0; i < 60; i++) gauge.Add(Tally(asked: 100, again: (int)(100 * again)), _now += TimeSpan.FromSeconds(Step));
+        Assert.InRange(gauge.Read(_now).Crowding, least, most);
+        Assert.Equal(0, gauge.Read(_now).Failures);
+    }
+
     [Fact]
     public void Programs_that_fail_are_told_from_people_at_any_rate()
     {
@@ -170,10 +181,11 @@ public sealed class PressureGaugeTests
         }
     }
 
-    private static SiteTally Tally(int asked, int passed = 0, int failed = 0, int quick = 0, int sightless = 0)
+    private static SiteTally Tally(int asked, int passed = 0, int failed = 0, int quick = 0, int sightless = 0, int again = 0)
     {
         var events = new long[SiteEvents.Count];
         events[(int)SiteEvent.Asked] = asked;
+        events[(int)SiteEvent.AskedAgain] = again;
         events[(int)SiteEvent.Passed] = passed;
         events[(int)SiteEvent.Failed] = failed;
         events[(int)SiteEvent.PassedTooQuickly] = quick;
