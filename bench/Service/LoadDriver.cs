@@ -7,7 +7,8 @@ namespace OneCaptcha.Bench.Service;
 /// <summary>Plays whole sessions over HTTP, many at a time.</summary>
 internal sealed class LoadDriver(Uri address, int players) : IDisposable
 {
-    private static readonly byte[] Answer = Encoding.UTF8.GetBytes(
+    /// <summary>The body that answers every stage here rightly.</summary>
+    internal static readonly byte[] Answer = Encoding.UTF8.GetBytes(
         "{\"answer\":[" + string.Join(',', Enumerable.Range(0, 9).Select(i => (Server.AnswerKey >> i & 1) == 1 ? "true" : "false")) + "]}");
 
     private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = players, UseProxy = false })

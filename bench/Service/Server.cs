@@ -25,6 +25,12 @@ internal static class Server
     /// <summary>The service as it is.</summary>
     public const string Drawing = "drawing";
 
+    /// <summary>The service as it is under siege: behind a proxy on this machine that says who comes, with its usual limits.</summary>
+    public const string Siege = "siege";
+
+    /// <summary>The operator's token.</summary>
+    public const string AdminToken = "operator-token-of-the-bench";
+
     /// <summary>Serves on a port until the process is stopped.</summary>
     public static async Task<int> Run(string mode, string port)
     {
@@ -74,11 +80,13 @@ internal static class Server
         [
             "--urls", Address(port),
             "--OneCaptcha:DataDirectory", data.FullName,
-            "--OneCaptcha:Limits:Visitor:Burst", "100000000",
-            "--OneCaptcha:Limits:Visitor:PerSecond", "100000000",
+            .. mode == Siege
+                ? (string[])["--OneCaptcha:TrustedProxies:0", "127.0.0.1"]
+                : ["--OneCaptcha:Limits:Visitor:Burst", "100000000", "--OneCaptcha:Limits:Visitor:PerSecond", "100000000"],
             "--OneCaptcha:Limits:Site:Burst", "100000000",
             "--OneCaptcha:Limits:Site:PerSecond", "100000000",
             "--OneCaptcha:ClassicSecret", ClassicSecret,
+            "--OneCaptcha:AdminToken", AdminToken,
         ];
         var app = Gateway.Program.Build(args, builder =>
         {

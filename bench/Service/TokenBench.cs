@@ -10,9 +10,6 @@ namespace OneCaptcha.Bench.Service;
 /// </summary>
 internal static class TokenBench
 {
-    private const int Rounds = 15;
-    private const int Calls = 10_000;
-
     /// <summary>Prints the table. Returns 1 when a row allocates more than its budget.</summary>
     public static int Run()
     {
@@ -68,13 +65,13 @@ internal static class TokenBench
             ("rejected: wrap by one-shot ECB", 2048, WrapByOneShots),
         ];
 
-        Console.WriteLine($"token of {token.Length} characters around {length} bytes; median of {Rounds} rounds of {Calls} calls");
+        Console.WriteLine($"token of {token.Length} characters around {length} bytes; median of {Measured.Rounds} rounds of {Measured.Calls} calls");
         Console.WriteLine($"{"",-32}{"CPU µs",8}{"× reference",13}{"bytes",8}{"budget",8}");
         var reference = 0.0;
         var withinBudget = true;
         foreach (var (name, budget, call) in rows)
         {
-            var (microseconds, bytes) = Measure(call);
+            var (microseconds, bytes) = Measured.Call(call);
             if (reference == 0) reference = microseconds;
             withinBudget &= bytes <= budget;
             var over = bytes <= budget ? "" : "  OVER";
@@ -82,23 +79,5 @@ internal static class TokenBench
         }
 
         return withinBudget ? 0 : 1;
-    }
-
-    private static (double Microseconds, long Bytes) Measure(Action call)
-    {
-        // Long enough for the second compilation tier, which is made in the background.
-        for (var i = 0; i < 3 * Calls; i++) call();
-        var times = new double[Rounds];
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < Rounds; round++)
-        {
-            var start = Environment.CpuUsage.TotalTime;
-            for (var i = 0; i < Calls; i++) call();
-            times[round] = (Environment.CpuUsage.TotalTime - start).TotalMicroseconds / Calls;
-        }
-
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Array.Sort(times);
-        return (times[Rounds / 2], allocated / (Rounds * Calls));
     }
 }
