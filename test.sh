@@ -27,6 +27,7 @@ packages() {
 /usr/share/doc/php-curl php-curl
 /usr/share/doc/php-mysql php-mysql
 /usr/share/php/ReCaptcha/autoload.php php-google-recaptcha
+/usr/bin/redis-server redis-server
 /usr/lib/ruby/vendor_ruby/recaptcha.rb ruby-recaptcha
 /usr/share/wordpress/wp-load.php wordpress
 /usr/share/wordpress/wp-content/themes/twentytwentyone wordpress-theme-twentytwentyone
