@@ -63,6 +63,21 @@ public sealed class HouseStyleTests
     }
 
     [Fact]
+    public void Neighbours_that_all_exclude_one_another_still_make_a_cast_large_enough_for_a_tile()
+    {
+        var alike = HouseStyle.Public.LookAlikes(Difficulties.Hard, TypefaceKind.Sans);
+        using var expansion = new SeedExpansion();
+        for (var i = 0; i < 500; i++)
+        {
+            expansion.Begin(Seeds.Of(i));
+            // More than nature ever excludes: every neighbour is wanted.
+            var cast = Cast.Draw(new SeedStream(expansion, 1), alike, least: Difficulties.Hard.Neighbours);
+            Assert.Equal(alike.Neighbours(cast.Expected).Order(), cast.Distractors.Order());
+            Assert.All(cast.Distractors, distractor => Assert.True(alike.MayShareStage(cast.Expected, distractor)));
+        }
+    }
+
+    [Fact]
     public void A_short_secret_is_refused() => Assert.Throws<ArgumentException>(() => HouseStyle.Of(new byte[HouseStyle.LeastSecretLength - 1], 0));
 
     private static Stage Render(HouseStyle style) => StageRenderer.Render(Seeds.Of(3), 2, style);

@@ -25,7 +25,12 @@ internal sealed class TilePainter
         var glyphs = _glyphs.AsSpan(0, characters.Length);
         for (var i = 0; i < glyphs.Length; i++)
         {
-            Shape(stream, style.Find(characters[i]), difficulty.FacePerTile ? style.Face(stream, face.Kind) : face, difficulty, style.Traits.Inline, glyphs[i]);
+            if (difficulty.FacePerGlyph)
+            {
+                face = style.Face(stream, difficulty.AnyKind ? (TypefaceKind)stream.Below(Typefaces.Kinds) : face.Kind);
+            }
+
+            Shape(stream, style.Find(characters[i]), face, difficulty, style.Traits.Inline, glyphs[i]);
         }
 
         if (glyphs.Length == 1)
@@ -102,7 +107,7 @@ internal sealed class TilePainter
             _clutter.Scatter(stream, glyphs, forms, _pixels);
         }
 
-        if (difficulty.Counterchange)
+        for (var i = 0; i < difficulty.Counterchanges; i++)
         {
             _clutter.Counterchange(stream, glyphs, forms, _pixels);
         }

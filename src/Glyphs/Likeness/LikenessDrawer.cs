@@ -4,7 +4,7 @@ namespace OneCaptcha.Glyphs;
 internal sealed class LikenessDrawer(HouseStyle style, Difficulty difficulty, TypefaceKind kind)
 {
     /// <summary>Where a stroke can hide the difference, distances beyond this are not looked at closer.</summary>
-    private const float FarEnough = 0.65f;
+    private const float FarEnough = 0.5f;
 
     /// <summary>How much nearer a stroke may bring two characters before it counts against them.</summary>
     private const float HiddenShare = 1.2f;

@@ -9,10 +9,10 @@ namespace OneCaptcha.Glyphs;
 public sealed class LookAlikes
 {
     /// <summary>Stand for all faces and bends of a difficulty.</summary>
-    private const int Variations = 4;
+    private const int Variations = 3;
 
-    /// <summary>Distractors are taken from so many of the nearest that a person can tell apart.</summary>
-    private const int Nearest = 8;
+    /// <summary>Pairs that one variation shows farther apart than this are not compared in others.</summary>
+    private const float FarApart = 0.5f;
 
     /// <summary>Letters that differ by size alone, in pairs.</summary>
     private const string SizeAlone = "cCoOo00OsSzZxXvVkKpPuUjJyYwW";
@@ -33,7 +33,7 @@ public sealed class LookAlikes
         _distances = Measure(style, difficulty, kind);
         _neighbours = [.. _pool.Select(character => new string([.. _pool
             .Where(other => other != character && MayShareStage(character, other))
-            .OrderBy(other => Distance(character, other)).Take(Nearest)]))];
+            .OrderBy(other => Distance(character, other)).Take(difficulty.Neighbours)]))];
     }
 
     /// <summary>Pairs closer than this never share a stage.</summary>
@@ -74,11 +74,24 @@ public sealed class LookAlikes
     /// </summary>
     private float[] Measure(HouseStyle style, Difficulty difficulty, TypefaceKind kind)
     {
+        var distances = new float[_pool.Length * _pool.Length];
+        Array.Fill(distances, 1);
+        for (var each = 0; each < Typefaces.Kinds; each++)
+        {
+            if (difficulty.AnyKind || each == (int)kind)
+            {
+                Measure(style, difficulty, (TypefaceKind)each, distances);
+            }
+        }
+
+        return distances;
+    }
+
+    private void Measure(HouseStyle style, Difficulty difficulty, TypefaceKind kind, float[] distances)
+    {
         using var expansion = new SeedExpansion();
         var drawer = new LikenessDrawer(style, difficulty, kind);
         var pictures = new LikenessDrawer.Pair[_pool.Length];
-        var distances = new float[_pool.Length * _pool.Length];
-        Array.Fill(distances, 1);
         for (byte variation = 0; variation < Variations; variation++)
         {
             // Any seed will do; it must be the same everywhere, for a stage that is redrawn has to have the same cast.
@@ -91,8 +104,6 @@ public sealed class LookAlikes
 
             Compare(pictures, difficulty.CrossingStrokes > 0, distances);
         }
-
-        return distances;
     }
 
     private static void Compare(LikenessDrawer.Pair[] pictures, bool underStrokes, float[] distances)
@@ -103,6 +114,11 @@ public sealed class LookAlikes
             for (var other = 0; other < one; other++)
             {
                 ref var least = ref distances[(one * pictures.Length) + other];
+                if (least is > FarApart and < 1)
+                {
+                    continue;
+                }
+
                 least = MathF.Min(least, pictures[one].DistanceTo(pictures[other], underStrokes));
                 distances[(other * pictures.Length) + one] = least;
             }

@@ -3,8 +3,8 @@ namespace OneCaptcha.Glyphs;
 /// <summary>The characters of a stage: the expected one and those that stand in for it where the answer is no.</summary>
 internal readonly record struct Cast(char Expected, string Distractors)
 {
-    /// <summary>Draws the expected character, all of them equally often, and some of its look-alikes.</summary>
-    public static Cast Draw(SeedStream stream, LookAlikes lookAlikes)
+    /// <summary>Draws the expected character, all of them equally often, and <paramref name="least"/> or more of its look-alikes.</summary>
+    public static Cast Draw(SeedStream stream, LookAlikes lookAlikes, int least)
     {
         var expected = lookAlikes.Pool[stream.Below(lookAlikes.Pool.Length)];
         Span<char> others = stackalloc char[lookAlikes.Neighbours(expected).Length];
@@ -20,6 +20,15 @@ internal readonly record struct Cast(char Expected, string Distractors)
             if (MayJoin(candidate, cast[..count], lookAlikes))
             {
                 cast[count++] = candidate;
+            }
+        }
+
+        // Its neighbours may all exclude one another. Each can be told from the expected character still, and that is what is asked.
+        foreach (var neighbour in lookAlikes.Neighbours(expected))
+        {
+            if (count <= least && !cast[..count].Contains(neighbour))
+            {
+                cast[count++] = neighbour;
             }
         }
 

@@ -9,61 +9,65 @@ public static class Difficulties
     /// <summary>0: the look of the published samples, flat and upright. For programs as easy as for people.</summary>
     public static Difficulty Classic { get; } = new() { Level = 0, CapHeight = (22, 26), Contrast = 3, LeastDistance = 0.24f, BareStems = true };
 
-    /// <summary>1: a little of everything that moves a shape, on clouds.</summary>
+    /// <summary>The expected tile from 1 on: alone, upright, on a quiet ground.</summary>
+    private static Difficulty Plain { get; } = new()
+    {
+        Level = 1, CapHeight = (28, 31), Contrast = 4.5, LeastDistance = 0, Rotation = 2, Shear = 0.02f, Aspect = 0.04f, Texture = 0.35f,
+    };
+
+    /// <summary>1: one character a tile, in a face of its own, one stroke across, ink and ground changing places.</summary>
     public static Difficulty Gentle { get; } = new()
     {
         Level = 1,
-        CapHeight = (25, 30),
-        Contrast = 3.2,
-        LeastDistance = 0.26f,
-        Rotation = 4,
-        Shear = 0.04f,
-        Aspect = 0.06f,
-        Warp = 0.03f,
-        Weight = 0.07f,
-        Texture = 0.35f,
-        BareStems = true,
-    };
-
-    /// <summary>The expected tile of 2 and 3: alone, upright, on a quiet ground.</summary>
-    private static Difficulty Plain { get; } = Gentle with { CapHeight = (28, 31), Contrast = 4.5, Rotation = 2, Warp = 0, Weight = 0 };
-
-    /// <summary>2: two characters a tile, each in a face of its own, one stroke across, ink and ground changing places.</summary>
-    public static Difficulty Firm { get; } = new()
-    {
-        Level = 2,
-        CapHeight = (25, 29),
-        Contrast = 4,
-        LeastDistance = 0.28f,
-        Rotation = 10,
-        Shear = 0.1f,
-        Aspect = 0.12f,
-        Warp = 0.07f,
+        CapHeight = (27, 32),
+        Contrast = 3.5,
+        LeastDistance = 0.22f,
+        Neighbours = 4,
+        Rotation = 12,
+        Shear = 0.12f,
+        Aspect = 0.2f,
+        Warp = 0.1f,
         Weight = 0.14f,
-        FacePerTile = true,
-        CharactersPerTile = 2,
+        FacePerGlyph = true,
+        AnyKind = true,
         CrossingStrokes = 1,
         Fragments = 1,
-        Counterchange = true,
+        Counterchanges = 1,
+        Texture = 0.5f,
+        Expected = Plain,
+    };
+
+    /// <summary>2: two characters a tile.</summary>
+    public static Difficulty Firm { get; } = Gentle with
+    {
+        Level = 2,
+        CapHeight = (26, 30),
+        Contrast = 4,
+        LeastDistance = 0.26f,
+        Neighbours = 5,
+        Warp = 0.11f,
+        Weight = 0.16f,
+        CharactersPerTile = 2,
         Texture = 0.7f,
         Expected = Plain with { Level = 2 },
     };
 
-    /// <summary>3: as 2, bent further, with two strokes across and slits in the glyphs.</summary>
+    /// <summary>3: as 2, bent further, with two strokes across and two borders.</summary>
     public static Difficulty Hard { get; } = Firm with
     {
         Level = 3,
-        CapHeight = (27, 31),
+        CapHeight = (28, 32),
         Contrast = 4.5,
-        LeastDistance = 0.33f,
-        Rotation = 13,
+        LeastDistance = 0.3f,
+        Neighbours = 6,
+        Rotation = 14,
         Shear = 0.14f,
-        Aspect = 0.15f,
-        Warp = 0.1f,
+        Aspect = 0.22f,
+        Warp = 0.13f,
         Weight = 0.18f,
         CrossingStrokes = 2,
         Fragments = 2,
-        Gaps = 1,
+        Counterchanges = 2,
         Texture = 0.9f,
         Expected = Plain with { Level = 3 },
     };

@@ -27,8 +27,11 @@ public sealed record Difficulty
     /// <summary>Largest change of the strokes' thickness, as a part.</summary>
     public float Weight { get; init; }
 
-    /// <summary>Whether every tile has a face of its own, of the stage's kind.</summary>
-    public bool FacePerTile { get; init; }
+    /// <summary>Whether every glyph has a face of its own, of the stage's kind.</summary>
+    public bool FacePerGlyph { get; init; }
+
+    /// <summary>Whether those faces are of any kind: what is compared is the letter, not its picture.</summary>
+    public bool AnyKind { get; init; }
 
     /// <summary>Characters on a tile: 1, or 2, of which the expected one is at most one.</summary>
     public int CharactersPerTile { get; init; } = 1;
@@ -42,11 +45,14 @@ public sealed record Difficulty
     /// <summary>Slits cut through each glyph.</summary>
     public int Gaps { get; init; }
 
-    /// <summary>Whether ink and ground change places on one side of a curve through the glyphs.</summary>
-    public bool Counterchange { get; init; }
+    /// <summary>Curves through the glyphs on whose one side ink and ground change places.</summary>
+    public int Counterchanges { get; init; }
 
     /// <summary>Strength of the ground's texture, 0 (flat) to 1.</summary>
     public float Texture { get; init; }
+
+    /// <summary>Distractors are taken from so many of the nearest characters that a person can tell apart.</summary>
+    public int Neighbours { get; init; } = 8;
 
     /// <summary>Characters that come closer than this (see <see cref="LookAlikes"/>) never share a stage.</summary>
     public required float LeastDistance { get; init; }

@@ -19,7 +19,7 @@ internal sealed class StageWorkshop : IDisposable
         var stream = new SeedStream(_expansion, StageStream);
         var kind = (TypefaceKind)stream.Below(Typefaces.Kinds);
         var face = style.Face(stream, kind);
-        var cast = Cast.Draw(stream, style.LookAlikes(difficulty, kind));
+        var cast = Cast.Draw(stream, style.LookAlikes(difficulty, kind), difficulty.CharactersPerTile);
 
         var each = difficulty.CharactersPerTile;
         Span<char> characters = stackalloc char[Stage.TileCount * each];

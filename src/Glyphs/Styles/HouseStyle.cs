@@ -54,7 +54,9 @@ public sealed class HouseStyle
     public LookAlikes LookAlikes(Difficulty difficulty, TypefaceKind kind)
     {
         ArgumentNullException.ThrowIfNull(difficulty);
-        return _lookAlikes.GetOrAdd((difficulty.Level, kind), _ => new(() => new LookAlikes(this, difficulty, kind))).Value;
+        // Where faces are of any kind, one table is the least of all kinds.
+        var key = difficulty.AnyKind ? default : kind;
+        return _lookAlikes.GetOrAdd((difficulty.Level, key), _ => new(() => new LookAlikes(this, difficulty, key))).Value;
     }
 
     /// <summary>A character's skeleton.</summary>
