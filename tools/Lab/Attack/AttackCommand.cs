@@ -60,14 +60,14 @@ internal static class AttackCommand
     /// <summary>A difficulty that lacks one thing: what that thing is worth.</summary>
     private static Difficulty Without(Difficulty difficulty, string part) => part switch
     {
-        "counterchange" => difficulty with { Counterchange = false },
+        "counterchange" => difficulty with { Counterchanges = 0 },
         "strokes" => difficulty with { CrossingStrokes = 0 },
         "fragments" => difficulty with { Fragments = 0 },
         "gaps" => difficulty with { Gaps = 0 },
         "texture" => difficulty with { Texture = 0 },
         "warp" => difficulty with { Warp = 0 },
         "turn" => difficulty with { Rotation = 0, Shear = 0, Aspect = 0 },
-        "faces" => difficulty with { FacePerTile = false },
+        "faces" => difficulty with { FacePerGlyph = false },
         "pairs" => difficulty with { CharactersPerTile = 1 },
         _ => throw new OptionsException("--without takes counterchange, strokes, fragments, gaps, texture, warp, turn, faces, pairs."),
     };
