@@ -5,8 +5,6 @@ namespace OneCaptcha.EndToEnd.Tests.WordPress;
 /// <summary>Which answers open which form, by plain HTTP.</summary>
 public sealed class FormTests(WordPressHost host) : WordPressTests(host)
 {
-    private readonly WordPressHost _host = host;
-
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public Task A_right_answer_opens_every_form() => EveryDoor(async (door, visitor, answers) =>
         Assert.True((await visitor.Try(door, await answers.Right())).IsOpen, door.Name));
@@ -33,22 +31,23 @@ public sealed class FormTests(WordPressHost host) : WordPressTests(host)
     public Task An_answer_that_is_too_old_opens_none() => EveryDoor(async (door, visitor, answers) =>
     {
         var answer = await answers.Right();
-        _host.Clock.Advance(TimeSpan.FromSeconds(1801));
+        Host.Clock.Advance(TimeSpan.FromSeconds(1801));
         Refused(door, await visitor.Try(door, answer), "too old");
     });
 
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public Task An_answer_to_another_sites_challenge_opens_none() => EveryDoor(async (door, visitor, answers) =>
-        Refused(door, await visitor.Try(door, await answers.Right((await _host.MakeSite()).Public)), "Error:"));
+        Refused(door, await visitor.Try(door, await answers.Right((await Host.MakeSite()).Public)), "Error:"));
 
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task Without_an_answer_nobody_learns_which_password_is_right_or_which_name_is_taken()
     {
-        await _host.Prepare();
-        using var visitor = new Visitor(_host.Site);
+        await Host.Prepare();
+        using var visitor = new Visitor(Host.Site);
         Assert.Equal(await Login("reader", Door.Password), await Login("reader", "wrong"));
         Assert.Equal(await Login("reader", Door.Password), await Login("reader", "right passwort"));
         Assert.Equal(await Field(Door.LostPassword, "reader"), await Field(Door.LostPassword, "nobody"));
+        Assert.Equal(await Field(Door.LostPassword, "reader@example.org"), await Field(Door.LostPassword, "nobody@example.org"));
         Assert.Equal(await Field(Door.Registration, "reader"), await Field(Door.Registration, "nobody"));
         Assert.DoesNotContain("registered", await Field(Door.Registration, "reader"), StringComparison.Ordinal);
 
@@ -63,18 +62,18 @@ public sealed class FormTests(WordPressHost host) : WordPressTests(host)
     {
         foreach (var kind in Kinds)
         {
-            await _host.Prepare(kind);
-            using var visitor = new Visitor(_host.Site);
-            Assert.True((await visitor.Try(Door.Login with { Path = "/wp-login.php?twice" }, await new Answers(_host, kind).Right())).IsOpen, kind);
+            await Host.Prepare(kind);
+            using var visitor = new Visitor(Host.Site);
+            Assert.True((await visitor.Try(Door.Login with { Path = "/wp-login.php?twice" }, await new Answers(Host, kind).Right())).IsOpen, kind);
         }
     }
 
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task A_wrong_password_with_a_right_answer_is_told_as_ever()
     {
-        await _host.Prepare();
-        using var visitor = new Visitor(_host.Site);
-        var result = await visitor.Try(Door.Login, await new Answers(_host, "glyphs").Right(), new Dictionary<string, string> { ["log"] = "reader", ["pwd"] = "wrong" });
+        await Host.Prepare();
+        using var visitor = new Visitor(Host.Site);
+        var result = await visitor.Try(Door.Login, await new Answers(Host, "glyphs").Right(), new Dictionary<string, string> { ["log"] = "reader", ["pwd"] = "wrong" });
         Assert.False(result.IsOpen);
         Assert.Contains("is incorrect", result.Page, StringComparison.Ordinal);
     }
@@ -82,8 +81,8 @@ public sealed class FormTests(WordPressHost host) : WordPressTests(host)
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task A_form_that_is_not_chosen_asks_nothing()
     {
-        await _host.Prepare(forms: ["comment"]);
-        using var visitor = new Visitor(_host.Site);
+        await Host.Prepare(forms: ["comment"]);
+        using var visitor = new Visitor(Host.Site);
         Assert.DoesNotContain("onecaptcha", await visitor.Read("/wp-login.php"), StringComparison.Ordinal);
         Assert.True((await visitor.Try(Door.Login, [])).IsOpen);
         Assert.False((await visitor.Try(Door.Comment, [])).IsOpen);
@@ -92,9 +91,9 @@ public sealed class FormTests(WordPressHost host) : WordPressTests(host)
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task Nothing_is_guarded_before_keys_are_there()
     {
-        await _host.Prepare();
-        await _host.Site.Run("update_option( 'onecaptcha', array( 'service' => 'http://127.0.0.1:1', 'public_key' => 'x' ) );");
-        using var visitor = new Visitor(_host.Site);
+        await Host.Prepare();
+        await Host.Site.Run("update_option( 'onecaptcha', array( 'service' => 'http://127.0.0.1:1', 'public_key' => 'x' ) );");
+        using var visitor = new Visitor(Host.Site);
         Assert.True((await visitor.Try(Door.Login, [])).IsOpen);
     }
 
@@ -102,11 +101,11 @@ public sealed class FormTests(WordPressHost host) : WordPressTests(host)
     {
         foreach (var kind in Kinds)
         {
-            await _host.Prepare(kind);
+            await Host.Prepare(kind);
             foreach (var door in Door.All)
             {
-                using var visitor = new Visitor(_host.Site);
-                await test(door, visitor, new Answers(_host, kind));
+                using var visitor = new Visitor(Host.Site);
+                await test(door, visitor, new Answers(Host, kind));
             }
         }
     }

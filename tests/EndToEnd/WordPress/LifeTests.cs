@@ -6,16 +6,14 @@ namespace OneCaptcha.EndToEnd.Tests.WordPress;
 /// <summary>Languages, networks of sites, and what is left after the plugin is gone.</summary>
 public sealed partial class LifeTests(WordPressHost host) : WordPressTests(host)
 {
-    private readonly WordPressHost _host = host;
-
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task A_site_speaks_its_language()
     {
-        await _host.Prepare();
-        using var visitor = new Visitor(_host.Site);
+        await Host.Prepare();
+        using var visitor = new Visitor(Host.Site);
         foreach (var (language, words) in new[] { ("de_DE", "Bitte bestätige, dass du ein Mensch bist"), ("fr_FR", "Veuillez confirmer que vous êtes humain"), ("", "Please confirm that you are human") })
         {
-            await _host.Site.Run($"update_option( 'test_locale', '{language}' );");
+            await Host.Site.Run($"update_option( 'test_locale', '{language}' );");
             Assert.Contains(words, (await visitor.Try(Door.Comment, [])).Page, StringComparison.Ordinal);
         }
     }
@@ -23,23 +21,23 @@ public sealed partial class LifeTests(WordPressHost host) : WordPressTests(host)
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task Nothing_is_left_when_it_is_uninstalled()
     {
-        await _host.Prepare();
-        Assert.Equal("1", await Left(_host.Site));
-        await _host.Site.Run("require_once ABSPATH . 'wp-admin/includes/plugin.php'; uninstall_plugin( 'onecaptcha/onecaptcha.php' );");
-        Assert.Equal("0", await Left(_host.Site));
+        await Host.Prepare();
+        Assert.Equal("1", await Left(Host.Site));
+        await Host.Site.Run("require_once ABSPATH . 'wp-admin/includes/plugin.php'; uninstall_plugin( 'onecaptcha/onecaptcha.php' );");
+        Assert.Equal("0", await Left(Host.Site));
     }
 
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task In_a_network_both_steps_of_signing_up_ask_and_every_site_is_cleaned_up()
     {
-        await _host.Prepare();
-        await using var network = await _host.OpenNetwork();
+        await Host.Prepare();
+        await using var network = await Host.OpenNetwork();
         await network.RunScript("install.php", isNetworkYet: false);
         await network.RunScript("network.php", isNetworkYet: false);
-        await network.Run($"foreach ( array( 1, wpmu_create_blog( $_SERVER['HTTP_HOST'], '/second/', 'Second', 1 ) ) as $site ) {{ switch_to_blog( $site ); update_option( 'onecaptcha', array( 'service' => '{_host.Service.Address}', 'public_key' => '{_host.Keys.Public}', 'secret_key' => '{_host.Keys.Secret}' ) ); }}");
+        await network.Run($"foreach ( array( 1, wpmu_create_blog( $_SERVER['HTTP_HOST'], '/second/', 'Second', 1 ) ) as $site ) {{ switch_to_blog( $site ); update_option( 'onecaptcha', array( 'service' => '{Host.Service.Address}', 'public_key' => '{Host.Keys.Public}', 'secret_key' => '{Host.Keys.Secret}' ) ); }}");
 
         using var visitor = new Visitor(network);
-        var answers = new Answers(_host, "glyphs");
+        var answers = new Answers(Host, "glyphs");
         Assert.Contains("confirm that you are human", await SignUp("validate-user-signup", []), StringComparison.Ordinal);
         Assert.Contains("confirm that you are human", await SignUp("validate-blog-signup", []), StringComparison.Ordinal);
         Assert.Equal("0", await network.Run("global $wpdb; echo $wpdb->get_var( \"SELECT COUNT(*) FROM $wpdb->signups\" );"));

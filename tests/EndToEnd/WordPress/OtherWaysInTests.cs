@@ -8,18 +8,16 @@ namespace OneCaptcha.EndToEnd.Tests.WordPress;
 /// <summary>Ways into WordPress that show no form: none is broken, and none is a way around that is not named.</summary>
 public sealed class OtherWaysInTests(WordPressHost host) : WordPressTests(host)
 {
-    private readonly WordPressHost _host = host;
-
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task Xml_rpc_takes_account_passwords_until_the_owner_says_no_and_application_passwords_always()
     {
-        await _host.Prepare();
-        var application = (await _host.Site.Run("echo WP_Application_Passwords::create_new_application_password( 2, array( 'name' => uniqid() ) )[0];")).Trim();
+        await Host.Prepare();
+        var application = (await Host.Site.Run("echo WP_Application_Passwords::create_new_application_password( 2, array( 'name' => uniqid() ) )[0];")).Trim();
         Assert.Contains("blogName", await SignInOverXmlRpc(Door.Password), StringComparison.Ordinal);
         Assert.Contains("blogName", await SignInOverXmlRpc(application), StringComparison.Ordinal);
         Assert.Contains("fault", await SignInOverXmlRpc("wrong"), StringComparison.Ordinal);
 
-        await _host.Prepare(takesXmlRpc: false);
+        await Host.Prepare(takesXmlRpc: false);
         Assert.Contains("fault", await SignInOverXmlRpc(Door.Password), StringComparison.Ordinal);
         Assert.Contains("blogName", await SignInOverXmlRpc(application), StringComparison.Ordinal);
         Assert.Equal(await SignInOverXmlRpc("wrong"), await SignInOverXmlRpc(Door.Password));
@@ -28,7 +26,7 @@ public sealed class OtherWaysInTests(WordPressHost host) : WordPressTests(host)
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task Comments_over_xml_rpc_need_an_answer_save_from_those_who_may_approve_them()
     {
-        await _host.Prepare();
+        await Host.Prepare();
         Assert.Contains("fault", await CommentOverXmlRpc("reader"), StringComparison.Ordinal);
         Assert.DoesNotContain("fault", await CommentOverXmlRpc("admin"), StringComparison.Ordinal);
     }
@@ -36,19 +34,19 @@ public sealed class OtherWaysInTests(WordPressHost host) : WordPressTests(host)
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task Rest_takes_application_passwords_and_asks_for_an_answer_to_comment()
     {
-        await _host.Prepare();
-        var passwords = (await _host.Site.Run("foreach ( array( 1, 2 ) as $user ) { echo WP_Application_Passwords::create_new_application_password( $user, array( 'name' => uniqid() ) )[0], ' '; }")).Split(' ');
-        var answers = new Answers(_host, "glyphs");
+        await Host.Prepare();
+        var passwords = (await Host.Site.Run("foreach ( array( 1, 2 ) as $user ) { echo WP_Application_Passwords::create_new_application_password( $user, array( 'name' => uniqid() ) )[0], ' '; }")).Split(' ');
+        var answers = new Answers(Host, "glyphs");
         Assert.Equal(HttpStatusCode.OK, (await Rest("users/me", null, "reader", passwords[1])).Status);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await Rest("comments", [], "reader", passwords[1])).Status);
         Assert.Equal(HttpStatusCode.Created, (await Rest("comments", await answers.Right(), "reader", passwords[1])).Status);
         Assert.Equal(HttpStatusCode.Created, (await Rest("comments", [], "admin", passwords[0])).Status);
 
-        await _host.Site.Run("update_option( 'test_anonymous_rest', 1 );");
+        await Host.Site.Run("update_option( 'test_anonymous_rest', 1 );");
         Assert.Equal((HttpStatusCode.Forbidden, true), await Anonymous([]));
         Assert.Equal((HttpStatusCode.Created, false), await Anonymous(await answers.Right()));
-        await _host.Site.Run("delete_option( 'test_anonymous_rest' );");
+        await Host.Site.Run("delete_option( 'test_anonymous_rest' );");
 
         async Task<(HttpStatusCode, bool)> Anonymous(Dictionary<string, string> answer)
         {
@@ -60,8 +58,8 @@ public sealed class OtherWaysInTests(WordPressHost host) : WordPressTests(host)
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task A_trackback_which_no_person_sends_is_not_asked()
     {
-        await _host.Prepare();
-        using var visitor = new Visitor(_host.Site);
+        await Host.Prepare();
+        using var visitor = new Visitor(Host.Site);
         using var reply = await visitor.Send("/wp-trackback.php?p=100", new Dictionary<string, string>
         {
             ["title"] = "A blog", ["url"] = $"https://blog.example/{Guid.NewGuid()}", ["blog_name"] = "A blog", ["excerpt"] = "Words",
@@ -72,14 +70,14 @@ public sealed class OtherWaysInTests(WordPressHost host) : WordPressTests(host)
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task Who_moderates_comments_is_not_asked_and_who_only_reads_is()
     {
-        await _host.Prepare();
-        var answers = new Answers(_host, "glyphs");
-        using var moderator = new Visitor(_host.Site);
+        await Host.Prepare();
+        var answers = new Answers(Host, "glyphs");
+        using var moderator = new Visitor(Host.Site);
         await moderator.SignIn("admin", await answers.Right());
         Assert.DoesNotContain("one-captcha", await moderator.Read("/?p=100"), StringComparison.Ordinal);
         Assert.True((await moderator.Try(Door.Comment, [])).IsOpen);
 
-        using var reader = new Visitor(_host.Site);
+        using var reader = new Visitor(Host.Site);
         await reader.SignIn("reader", await answers.Right());
         Assert.Contains("one-captcha", await reader.Read("/?p=100"), StringComparison.Ordinal);
         Assert.False((await reader.Try(Door.Comment, [])).IsOpen);
@@ -89,9 +87,9 @@ public sealed class OtherWaysInTests(WordPressHost host) : WordPressTests(host)
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task An_administrator_sends_a_mail_for_a_new_password_without_an_answer()
     {
-        await _host.Prepare();
-        Assert.Equal("true", (await _host.Site.Run("wp_set_current_user( 1 ); var_export( retrieve_password( 'reader' ) );")).Trim());
-        Assert.StartsWith("onecaptcha_", await _host.Site.Run("wp_set_current_user( 2 ); echo retrieve_password( 'reader' )->get_error_code();"), StringComparison.Ordinal);
+        await Host.Prepare();
+        Assert.Equal("true", (await Host.Site.Run("wp_set_current_user( 1 ); var_export( retrieve_password( 'reader' ) );")).Trim());
+        Assert.StartsWith("onecaptcha_", await Host.Site.Run("wp_set_current_user( 2 ); echo retrieve_password( 'reader' )->get_error_code();"), StringComparison.Ordinal);
     }
 
     private Task<string> SignInOverXmlRpc(string password) => XmlRpc("wp.getUsersBlogs", "reader", password);
@@ -108,7 +106,7 @@ public sealed class OtherWaysInTests(WordPressHost host) : WordPressTests(host)
             string text when text.StartsWith('<') => $"<param><value>{text}</value></param>",
             _ => $"<param><value><string>{value}</string></value></param>",
         }));
-        using var client = new HttpClient { BaseAddress = _host.Site.Address };
+        using var client = new HttpClient { BaseAddress = Host.Site.Address };
         using var body = new StringContent($"<?xml version='1.0'?><methodCall><methodName>{method}</methodName><params>{values}</params></methodCall>", Encoding.UTF8, "text/xml");
         using var reply = await client.PostAsync("/xmlrpc.php", body);
         return await reply.Content.ReadAsStringAsync();
@@ -116,7 +114,7 @@ public sealed class OtherWaysInTests(WordPressHost host) : WordPressTests(host)
 
     private async Task<(HttpStatusCode Status, string Body)> Rest(string route, Dictionary<string, string>? answer, string? user, string password)
     {
-        using var client = new HttpClient { BaseAddress = _host.Site.Address };
+        using var client = new HttpClient { BaseAddress = Host.Site.Address };
         if (user is not null)
         {
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));

@@ -11,18 +11,16 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
 {
     private const string Page = "/wp-admin/options-general.php?page=onecaptcha";
 
-    private readonly WordPressHost _host = host;
-
     [FactNeeding(Chromium.Path, WordPressSite.Path, MariaDb.Path)]
     public async Task An_owner_sets_the_plugin_up_and_the_secret_is_shown_no_more()
     {
         await using var visit = await SignIn();
-        await _host.Site.Run("delete_option( 'onecaptcha' );");
+        await Host.Site.Run("delete_option( 'onecaptcha' );");
         await visit.Page.GotoAsync(At("/wp-admin/plugins.php"));
         await Expect(visit.Page.Locator(".notice-warning").Last).ToContainTextAsync("guards no form yet");
         await visit.Page.ClickAsync(".notice-warning >> text=Set it up");
 
-        await Fill(visit, _host.Service.Address.ToString(), _host.Keys.Public, _host.Keys.Secret);
+        await Fill(visit, Host.Service.Address.ToString(), Host.Keys.Public, Host.Keys.Secret);
         await visit.Page.GetByLabel("Let in, and write it to the error log").CheckAsync();
         await visit.Page.GetByLabel("Registration").UncheckAsync();
         await visit.Page.ClickAsync("#submit");
@@ -30,9 +28,9 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
         await Expect(visit.Page.GetByLabel("Let in, and write it to the error log")).ToBeCheckedAsync();
         await Expect(visit.Page.GetByLabel("Registration")).Not.ToBeCheckedAsync();
         await Expect(visit.Page.GetByLabel("Contact form")).Not.ToBeCheckedAsync();
-        Assert.DoesNotContain(_host.Keys.Secret, await visit.Page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Host.Keys.Secret, await visit.Page.ContentAsync(), StringComparison.Ordinal);
         Assert.Equal("", await visit.Page.InputValueAsync("#onecaptcha-secret-key"));
-        Assert.Equal(_host.Keys.Secret, await Stored("secret_key"));
+        Assert.Equal(Host.Keys.Secret, await Stored("secret_key"));
         await Picture(visit, "wordpress-settings");
         await visit.Page.SetViewportSizeAsync(360, 740);
         await Picture(visit, "wordpress-settings-360");
@@ -42,20 +40,20 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
         await visit.Page.GetByLabel("A canvas to write on").CheckAsync();
         await visit.Page.ClickAsync("#submit");
         await Expect(visit.Page.Locator(".notice-success")).ToBeVisibleAsync();
-        Assert.Equal((_host.Keys.Secret, "ink"), (await Stored("secret_key"), await Stored("kind")));
+        Assert.Equal((Host.Keys.Secret, "ink"), (await Stored("secret_key"), await Stored("kind")));
     }
 
     [FactNeeding(Chromium.Path, WordPressSite.Path, MariaDb.Path)]
     public async Task Keys_that_would_shut_the_owner_out_are_not_stored()
     {
         await using var visit = await SignIn();
-        var other = (await new AdminClient(_host.Service, AdminClient.OperatorToken).MakeSite("other.example")).Text("public_key");
-        await Rejected(_host.Service.Address.ToString(), _host.Keys.Public, "sk_wrong", "does not know this secret key");
-        await Rejected(_host.Service.Address.ToString(), "wrong", "", "does not know this public key");
-        await Rejected(_host.Service.Address.ToString(), other, "", "localhost");
-        await Rejected("https://user:password@captcha.example.org", _host.Keys.Public, "", "not one such as");
+        var other = (await new AdminClient(Host.Service, AdminClient.OperatorToken).MakeSite("other.example")).Text("public_key");
+        await Rejected(Host.Service.Address.ToString(), Host.Keys.Public, "sk_wrong", "does not know this secret key");
+        await Rejected(Host.Service.Address.ToString(), "wrong", "", "does not know this public key");
+        await Rejected(Host.Service.Address.ToString(), other, "", "localhost");
+        await Rejected("https://user:password@captcha.example.org", Host.Keys.Public, "", "not one such as");
 
-        await Fill(visit, "http://127.0.0.1:1/", _host.Keys.Public, "");
+        await Fill(visit, "http://127.0.0.1:1/", Host.Keys.Public, "");
         await visit.Page.ClickAsync("#submit");
         await Expect(visit.Page.Locator("#setting-error-connection")).ToContainTextAsync("could not be asked (connect)");
         Assert.Equal("http://127.0.0.1:1", await Stored("service"));
@@ -67,7 +65,7 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
             await visit.Page.ClickAsync("#submit");
             await Expect(visit.Page.Locator(".notice-error, .error.settings-error").First).ToContainTextAsync(words);
             Assert.Equal(
-                (_host.Service.Address.ToString().TrimEnd('/'), _host.Keys.Public, _host.Keys.Secret),
+                (Host.Service.Address.ToString().TrimEnd('/'), Host.Keys.Public, Host.Keys.Secret),
                 ((await Stored("service")).TrimEnd('/'), await Stored("public_key"), await Stored("secret_key")));
         }
     }
@@ -75,12 +73,12 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
     [FactNeeding(Chromium.Path, WordPressSite.Path, MariaDb.Path)]
     public async Task What_is_stored_is_text_in_every_page()
     {
-        await _host.Prepare();
-        await _host.Site.Run("$o = get_option( 'onecaptcha' ); $o['public_key'] = '\"><script>alert(1)</script>'; $o['service'] = 'http://127.0.0.1:1/\"><script>'; update_option( 'onecaptcha', $o );");
-        using var visitor = new Visitor(_host.Site);
+        await Host.Prepare();
+        await Host.Site.Run("$o = get_option( 'onecaptcha' ); $o['public_key'] = '\"><script>alert(1)</script>'; $o['service'] = 'http://127.0.0.1:1/\"><script>'; update_option( 'onecaptcha', $o );");
+        using var visitor = new Visitor(Host.Site);
         Assert.DoesNotContain("<script>alert(1)", await visitor.Read("/wp-login.php"), StringComparison.Ordinal);
         Assert.DoesNotContain("\"><script>", await visitor.Read("/?p=100"), StringComparison.Ordinal);
-        await _host.Site.Run("$o = get_option( 'onecaptcha' ); $o['forms'] = array(); update_option( 'onecaptcha', $o );");
+        await Host.Site.Run("$o = get_option( 'onecaptcha' ); $o['forms'] = array(); update_option( 'onecaptcha', $o );");
         await using var visit = await SignIn(prepare: false);
         Assert.Equal("\"><script>alert(1)</script>", await visit.Page.InputValueAsync("#onecaptcha-public-key"));
     }
@@ -88,18 +86,18 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task Nobody_changes_settings_without_the_right_or_by_a_foreign_page()
     {
-        await _host.Prepare(forms: []);
+        await Host.Prepare(forms: []);
         var change = new Dictionary<string, string> { ["option_page"] = "onecaptcha", ["action"] = "update", ["onecaptcha[kind]"] = "ink" };
         foreach (var user in new[] { "admin", "reader" })
         {
-            using var visitor = new Visitor(_host.Site);
+            using var visitor = new Visitor(Host.Site);
             await visitor.SignIn(user, []);
             // An administrator's browser that a foreign page sends, without the page's nonce; a reader with whatever.
             using var reply = await visitor.Send("/wp-admin/options.php", change);
             Assert.Equal(HttpStatusCode.Forbidden, reply.StatusCode);
         }
 
-        using var reader = new Visitor(_host.Site);
+        using var reader = new Visitor(Host.Site);
         await reader.SignIn("reader", []);
         await Assert.ThrowsAsync<HttpRequestException>(() => reader.Read(Page));
         Assert.Equal("glyphs", await Stored("kind"));
@@ -108,19 +106,19 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
     [FactNeeding(Chromium.Path, WordPressSite.Path, MariaDb.Path)]
     public async Task What_stands_in_wp_config_wins_and_one_line_there_lets_a_locked_out_owner_in()
     {
-        await _host.Prepare(secret: "sk_nonsense");
-        using var visitor = new Visitor(_host.Site);
+        await Host.Prepare(secret: "sk_nonsense");
+        using var visitor = new Visitor(Host.Site);
         try
         {
-            _host.Site.Constants = new Dictionary<string, string> { ["ONECAPTCHA_SECRET_KEY"] = _host.Keys.Secret };
-            Assert.True((await visitor.Try(Door.Comment, await new Answers(_host, "glyphs").Right())).IsOpen);
+            Host.Site.Constants = new Dictionary<string, string> { ["ONECAPTCHA_SECRET_KEY"] = Host.Keys.Secret };
+            Assert.True((await visitor.Try(Door.Comment, await new Answers(Host, "glyphs").Right())).IsOpen);
 
-            _host.Site.Constants = new Dictionary<string, string> { ["ONECAPTCHA_OFF"] = "1" };
+            Host.Site.Constants = new Dictionary<string, string> { ["ONECAPTCHA_OFF"] = "1" };
             Assert.True((await visitor.Try(Door.Login, [])).IsOpen);
         }
         finally
         {
-            _host.Site.Constants = new Dictionary<string, string>();
+            Host.Site.Constants = new Dictionary<string, string>();
         }
 
         Assert.False((await visitor.Try(Door.Login, [])).IsOpen);
@@ -128,8 +126,8 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
 
     private async Task<Visit> SignIn(bool prepare = true)
     {
-        if (prepare) await _host.Prepare(forms: []);
-        var visit = await Visit.To(new Uri(_host.Site.Address, "/wp-login.php"), _host.Service, chromium, new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        if (prepare) await Host.Prepare(forms: []);
+        var visit = await Visit.To(new Uri(Host.Site.Address, "/wp-login.php"), Host.Service, chromium, new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         await visit.Page.FillAsync("#user_login", "admin");
         await visit.Page.FillAsync("#user_pass", Door.Password);
         await visit.Page.ClickAsync("#wp-submit");
@@ -144,9 +142,9 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
         await visit.Page.GetByLabel("Secret key").FillAsync(secret);
     }
 
-    private Task<string> Stored(string name) => _host.Site.Run($"echo get_option( 'onecaptcha' )['{name}'];");
+    private Task<string> Stored(string name) => Host.Site.Run($"echo get_option( 'onecaptcha' )['{name}'];");
 
-    private string At(string path) => new Uri(_host.Site.Address, path).ToString();
+    private string At(string path) => new Uri(Host.Site.Address, path).ToString();
 
     private static async Task Picture(Visit visit, string name)
     {

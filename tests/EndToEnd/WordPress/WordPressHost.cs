@@ -48,12 +48,14 @@ public sealed class WordPressHost : IAsyncLifetime
     }
 
     /// <summary>All is up, with these settings.</summary>
-    internal async Task Prepare(string kind = "glyphs", string unreachable = "refuse", bool takesXmlRpc = true, string[]? forms = null, Uri? service = null, string? secret = null)
+    internal async Task Prepare(
+        string kind = "glyphs", string unreachable = "refuse", bool takesXmlRpc = true,
+        string[]? forms = null, Uri? service = null, string? secret = null, string? key = null)
     {
         await _start.Value;
         var settings = JsonSerializer.Serialize(new
         {
-            service = (service ?? Service.Address).ToString(), public_key = Keys.Public, secret_key = secret ?? Keys.Secret, kind, unreachable,
+            service = (service ?? Service.Address).ToString(), public_key = key ?? Keys.Public, secret_key = secret ?? Keys.Secret, kind, unreachable,
             xmlrpc = takesXmlRpc, forms = forms ?? ["login", "registration", "lost-password", "comment", "contact"],
         });
         await Site.Run($"update_option( 'onecaptcha', json_decode( '{settings}', true ) );");

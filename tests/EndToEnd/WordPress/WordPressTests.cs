@@ -6,6 +6,9 @@ namespace OneCaptcha.EndToEnd.Tests.WordPress;
 [Collection(BrowserCollection.Name)]
 public abstract class WordPressTests(WordPressHost host) : IAsyncLifetime
 {
+    /// <summary>WordPress and the service.</summary>
+    internal WordPressHost Host { get; } = host;
+
     /// <summary>Both kinds of challenge.</summary>
     protected static readonly string[] Kinds = ["glyphs", "ink"];
 
@@ -15,7 +18,7 @@ public abstract class WordPressTests(WordPressHost host) : IAsyncLifetime
     /// <inheritdoc/>
     public Task DisposeAsync()
     {
-        if (host.Site is not null) Assert.Equal("", host.Site.Complaints);
+        if (Host.Site is not null) Assert.Equal("", Host.Site.Complaints);
         return Task.CompletedTask;
     }
 }
