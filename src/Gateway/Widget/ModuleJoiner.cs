@@ -10,17 +10,27 @@ namespace OneCaptcha.Gateway.Widget;
 /// </summary>
 internal static partial class ModuleJoiner
 {
-    /// <summary>The groups by their entry; each lists its modules with every module after those it imports.</summary>
+    /// <summary>
+    /// The groups by their entry; each lists its modules with every module after those it imports. Only a module without a state
+    /// that others share may be in two.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Groups = new(StringComparer.Ordinal)
     {
         ["main.js"] = ["dom.js", "languages.js", "box.js", "widget.js", "main.js"],
         ["confirm.js"] =
-            ["pictures.js", "session.js", "client.js", "glyphs.js", "panel-style.js", "panel.js", "solve.js", "words.js", "confirm.js"],
+        [
+            "pictures.js", "session.js", "client.js", "early.js", "glyphs.js", "panel-style.js", "panel.js", "solve.js", "words.js",
+            "confirm.js",
+        ],
+        ["work.js"] = ["work-hash.js", "work-crew.js", "work.js"],
+        ["work-worker.js"] = ["work-hash.js", "work-worker.js"],
     };
 
     private static readonly Dictionary<string, string> EntryOf = Groups
         .SelectMany(group => group.Value.Select(module => (module, entry: group.Key)))
-        .ToDictionary(pair => pair.module, pair => pair.entry, StringComparer.Ordinal);
+        .GroupBy(pair => pair.module, StringComparer.Ordinal)
+        .Where(entries => entries.Count() == 1)
+        .ToDictionary(entries => entries.Key, entries => entries.Single().entry, StringComparer.Ordinal);
 
     /// <summary>The modules to serve, by name.</summary>
     /// <param name="sources">All modules by path; those inside a group go with its entry.</param>

@@ -32,9 +32,11 @@ public static class WidgetEndpoints
         routes.MapMethods("/widget/{version}/{**path}", Methods, http =>
         {
             var current = (string?)http.Request.RouteValues["version"] == files.Version;
-            return files.Find((string?)http.Request.RouteValues["path"] ?? "") is { } module
-                ? Send(http, module, current ? "public, max-age=31536000, immutable" : "no-cache")
-                : http.Refuse(404, "not-found", "There is nothing at this address.");
+            var path = (string?)http.Request.RouteValues["path"] ?? "";
+            if (files.Find(path) is not { } module) return http.Refuse(404, "not-found", "There is nothing at this address.");
+
+            WorkFrame.Protect(http.Response.Headers, path);
+            return Send(http, module, current ? "public, max-age=31536000, immutable" : "no-cache", WorkFrame.ContentType(path));
         }).RequireCors(CrossOrigin.Public);
         return routes;
     }
@@ -45,7 +47,7 @@ public static class WidgetEndpoints
         routes.MapMethods(path, Methods, http => Send(http, loader, "public, max-age=300, stale-while-revalidate=86400"))
             .RequireCors(CrossOrigin.Public);
 
-    private static async Task Send(HttpContext http, WidgetScript script, string caching)
+    private static async Task Send(HttpContext http, WidgetScript script, string caching, string contentType = "text/javascript")
     {
         var (body, encoding, tag) = script.For(http.Request.Headers.AcceptEncoding.ToString());
         var headers = http.Response.Headers;
@@ -63,7 +65,7 @@ public static class WidgetEndpoints
             return;
         }
 
-        http.Response.ContentType = "text/javascript; charset=utf-8";
+        http.Response.ContentType = contentType + "; charset=utf-8";
         if (encoding is not null) headers.ContentEncoding = encoding;
         http.Response.ContentLength = body.Length;
         if (HttpMethods.IsGet(http.Request.Method)) await http.Response.Body.WriteAsync(body, http.RequestAborted);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.FileProviders;
 namespace OneCaptcha.Gateway.Widget;
 
 /// <summary>
-/// The widget's modules, read once, under an address that changes with their content: <c>/widget/{version}/…</c> may be
+/// The widget's modules and the page of its hidden frame, read once, under an address that changes with their content: <c>/widget/{version}/…</c> may be
 /// kept for ever, and a page never mixes modules of two releases.
 /// </summary>
 public sealed class WidgetFiles
@@ -27,10 +27,10 @@ public sealed class WidgetFiles
         _modules = ModuleJoiner.Join(sources).ToFrozenDictionary(file => file.Key, file => new WidgetScript(file.Value), StringComparer.Ordinal);
     }
 
-    /// <summary>Twelve characters that stand for the content of all modules.</summary>
+    /// <summary>Twelve characters that stand for the content of all of them.</summary>
     public string Version { get; }
 
-    /// <summary>A module by its path below <c>/widget/{version}/</c>, or null.</summary>
+    /// <summary>A module, or the frame's page, by its path below <c>/widget/{version}/</c>, or null.</summary>
     public WidgetScript? Find(string path) => _modules.GetValueOrDefault(path);
 
     /// <summary>The script that pages load.</summary>
@@ -54,7 +54,7 @@ public sealed class WidgetFiles
             {
                 Read(root, $"{folder}{file.Name}/", sources);
             }
-            else if (file.Name.EndsWith(".js", StringComparison.Ordinal))
+            else if (Path.GetExtension(file.Name) is ".js" or ".html")
             {
                 using var reader = new StreamReader(file.CreateReadStream());
                 sources[folder + file.Name] = reader.ReadToEnd();

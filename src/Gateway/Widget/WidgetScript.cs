@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace OneCaptcha.Gateway.Widget;
 
-/// <summary>A script as it goes over the wire: without comments and indentation, compressed once and kept.</summary>
+/// <summary>A script, or the frame's page, as it goes over the wire: without comments and indentation, compressed once and kept.</summary>
 public sealed partial class WidgetScript
 {
     private readonly byte[] _plain;

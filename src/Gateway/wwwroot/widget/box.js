@@ -22,6 +22,7 @@ const style = sheet(`
 .brand .on { fill: var(--accent); }
 [data-state=busy] .frame { stroke: var(--line); }
 [data-state=busy] .ring { stroke: var(--accent); animation: turn .9s linear infinite; }
+[data-state=busy] .work { stroke-dasharray: var(--share) 1; animation: none; rotate: -90deg; transition: stroke-dasharray .3s; }
 [data-state=solved] { cursor: default; }
 [data-state=solved] .frame { fill: var(--accent); stroke: var(--accent); }
 [data-state=solved] .tick { opacity: 1; stroke-dashoffset: 0; transition: stroke-dashoffset .3s .1s ease-out; }
@@ -41,6 +42,7 @@ const style = sheet(`
 export class Box {
   #button;
   #label = element('span', { class: 'label' });
+  #ring = element('circle', { cx: 15, cy: 15, r: 8, pathLength: 1 });
   #said = element('span', { class: 'unseen', role: 'status' });
 
   /**
@@ -56,7 +58,7 @@ export class Box {
       element('svg', { class: 'mark', viewBox: '0 0 30 30', 'aria-hidden': 'true' },
         element('rect', { class: 'frame', x: 2, y: 2, width: 26, height: 26, rx: 8, pathLength: 1 }),
         element('path', { class: 'tick', d: 'M8.5 15.5l4.5 4.5 9-10', pathLength: 1 }),
-        element('circle', { class: 'ring', cx: 15, cy: 15, r: 8, pathLength: 1 })),
+        this.#ring),
       this.#label,
       element('span', { class: 'brand', 'aria-hidden': 'true' },
         element('svg', { viewBox: '0 0 20 20' },
@@ -66,8 +68,10 @@ export class Box {
     shadow(host, style).append(this.#button, this.#said);
   }
 
-  /** @param {BoxState} state @param {string} text */
-  show(state, text) {
+  /** @param {BoxState} state @param {string} text @param {number} [share] how much of it is done, where that is known */
+  show(state, text, share) {
+    this.#ring.setAttribute('class', share === undefined ? 'ring' : 'ring work');
+    this.#button.style.setProperty('--share', String(share));
     this.#button.dataset.state = state;
     this.#button.setAttribute('aria-checked', String(state === 'solved'));
     this.#button.setAttribute('aria-busy', String(state === 'busy'));

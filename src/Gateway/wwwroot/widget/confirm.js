@@ -1,4 +1,5 @@
 // @ts-check
+import { Early } from './early.js';
 import { direction, human } from './languages.js';
 import { solve } from './solve.js';
 import { load } from './words.js';
@@ -26,8 +27,33 @@ const vendors = {
 /** @param {string} flavour @param {string} code one of ours @returns {string} the vendor's */
 export const inWordsOf = (flavour, code) => vendors[flavour]?.[code] ?? vendors[flavour]?.[''] ?? code;
 
-/** Fetches what a press will need. @param {Widget} widget */
-export const prepare = widget => load(widget.language);
+/** The service's address for a widget. @param {Widget} widget */
+const address = ({ page: { base }, options: { sitekey = '' } }) => `${base}api/challenge${sitekey && `?key=${encodeURIComponent(sitekey)}`}`;
+
+/**
+ * Fetches what a press will need, and begins with the work that it will be asked for.
+ * @param {Widget} widget
+ * @returns {Early | undefined}
+ */
+export function prepare(widget) {
+  load(widget.language);
+  // The classic site never asks.
+  if (widget.options.sitekey && !widget.response) return Early.begin(address(widget), widget.life.signal);
+}
+
+/**
+ * Confirms without the visitor where the service lets this one pass with work alone, or with nothing.
+ * @param {Widget} widget
+ * @throws `interaction-needed` or a code
+ */
+export async function alone(widget) {
+  // A page that nobody looks at does no work.
+  if (document.hidden) await new Promise(resolve => document.addEventListener('visibilitychange', resolve, { once: true }));
+  const early = prepare(widget);
+  await early?.done;
+  if (early?.leadsTo !== 'pass') throw 'interaction-needed';
+  await widget.execute(true);
+}
 
 /**
  * From a press to a pass: plays a session for a widget, shows what becomes of it, and calls the page back.
@@ -41,7 +67,7 @@ export async function confirm(widget, quiet) {
     tell(widget, 'callback', widget.response);
     return widget.response;
   }
-  const { page: { base, flavour }, options: { sitekey = '', action, cdata }, language, theme, box } = widget;
+  const { page: { flavour }, options: { sitekey = '', action, cdata }, language, theme, box } = widget;
   // Widgets that are asked by site key are version 3's, whose backends read a score.
   const score = widget.id === sitekey || undefined;
   const { signal } = widget.run = new AbortController();
@@ -50,7 +76,7 @@ export async function confirm(widget, quiet) {
   box?.show('busy', words.checking);
   try {
     const pass = await solve({
-      url: `${base}api/challenge${sitekey && `?key=${encodeURIComponent(sitekey)}`}`,
+      url: address(widget),
       // Without a body the open is a simple request, with no preflight before it.
       opening: action || cdata || score ? { action, cdata, score } : undefined,
       look: { words, lang: language, dir: direction(language), theme, keyed: !!sitekey },
@@ -58,6 +84,7 @@ export async function confirm(widget, quiet) {
       quiet,
       signal,
       onOpen: () => (opened = true, tell(widget, 'open-callback'), tell(widget, 'before-interactive-callback')),
+      onWork: share => box?.show('busy', words.checking, share),
       onTimeUp: () => (tell(widget, 'chalexpired-callback'), tell(widget, 'timeout-callback')),
     });
     widget.isExpired = false;
@@ -76,8 +103,9 @@ export async function confirm(widget, quiet) {
       tell(widget, 'close-callback');
       if (opened) tell(widget, 'after-interactive-callback');
     } else if (code === 'interaction-needed') {
-      box?.show('warn', words.expired);
+      box?.show('idle', human[language]);
     } else if (code !== 'reset') {
+      widget.unhide();
       box?.show('warn', owners.includes(code) ? words.setup : code === 'unreachable' ? words.unreachable : words.down);
       if (!tell(widget, 'error-callback', inWordsOf(flavour, code))) console.warn(`OneCaptcha: ${code}`);
     }
@@ -85,15 +113,15 @@ export async function confirm(widget, quiet) {
   }
 }
 
-/** @param {Widget} widget @param {import('./words.js').Words} words @param {boolean} alone the visitor was not asked */
-function expire(widget, words, alone) {
+/** @param {Widget} widget @param {import('./words.js').Words} words @param {boolean} unasked the visitor was not asked */
+function expire(widget, words, unasked) {
   const old = widget.response;
   widget.isExpired = true;
   widget.hold('');
   widget.box?.show('warn', words.expired);
   tell(widget, 'expired-callback', old);
   // A pass that was had without asking the visitor is renewed without asking.
-  if (alone && (widget.options['refresh-expired'] ?? 'auto') === 'auto') widget.execute(true).catch(() => {});
+  if (unasked && (widget.options['refresh-expired'] ?? 'auto') === 'auto') alone(widget).catch(() => widget.unhide());
 }
 
 /** @param {Widget} widget @param {string} name @param {...string} values @returns {boolean} whether the page has such a callback */

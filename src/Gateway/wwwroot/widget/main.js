@@ -26,6 +26,7 @@ export function start({ flavour, base, parameters, compatible, serve }) {
   const [mark, theme, name] = flavours[flavour];
   const page = {
     base, flavour, theme, hl: parameters.get('hl'),
+    execution: flavour === 'turnstile' ? 'render' : 'execute',
     fields: compatible ? [name, 'g-recaptcha-response'] : [name],
     field: /** @type {'input' | 'textarea'} */ (/^[hg]/.test(flavour) ? 'textarea' : 'input'),
   };

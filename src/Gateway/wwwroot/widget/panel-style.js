@@ -45,7 +45,8 @@ h2 { align-self: end; margin: 0; padding-inline-end: 32px; font: 600 18px/1.3 sy
 .note:empty::before { content: none; }
 .note.warn { color: var(--warn); font-weight: 500; }
 .note.warn::before { border-radius: 2px; background: currentColor; transform: rotate(45deg); }
-footer { display: flex; align-items: center; gap: 4px; }
+footer { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; }
+#other { flex: 1 0 100%; margin: 2px 0 -8px; font-size: 14px; text-decoration: underline; text-underline-offset: .2em; }
 .quiet { display: inline-flex; align-items: center; justify-content: center; gap: 8px; min-width: 44px; min-height: 44px; padding: 0 12px; border-radius: 12px; color: var(--quiet); font-size: 15px; }
 .quiet:disabled { opacity: .45; cursor: default; background: none; }
 footer .quiet:first-child { margin-inline-start: -12px; }
@@ -72,7 +73,7 @@ footer .quiet:first-child { margin-inline-start: -12px; }
   .inside > * { grid-column: 1; }
   .grid, .ink { grid-area: 1 / 2 / -1; align-self: center; }
   .round { inset-inline: auto calc(min(340px, 100dvh - 56px) + 36px); }
-  footer { flex-wrap: wrap; align-self: end; }
+  footer { align-self: end; }
   .stop { grid-column: 1 / -1; }
 }
 @media (forced-colors: active) {

@@ -8,7 +8,10 @@ import { style } from './panel-style.js';
  * @typedef {{words: import('./words.js').Words, lang: string, dir: string, theme: string, keyed: boolean}} Look
  *   `keyed`: the site has a key, and with it refresh and more time
  * @typedef {Glyphs | import('./ink.js').Ink} View  what a stage is solved on
- * @typedef {{send: (body: import('./session.js').Body) => void, again: () => void, close: () => void, timeUp: () => void}} Hands
+ * @typedef {{
+ *   send: (body: import('./session.js').Body) => void, again: () => void, close: () => void, timeUp: () => void,
+ *   sightless: () => void, back: () => void,
+ * }} Hands
  */
 
 /** Seconds before the end at which the visitor is warned (WCAG 2.2.1). */
@@ -27,6 +30,10 @@ export class Panel {
   #bar = element('i');
   /** @type {View | undefined} */
   #view;
+  /** @type {import('./sightless.js').Sightless | undefined} */
+  #sightless;
+  /** Whether there is a way without pictures. */
+  #offers = false;
   /** @type {HTMLButtonElement | undefined} */
   #next;
   #keyed;
@@ -54,8 +61,8 @@ export class Panel {
   /** @param {State} state @returns {Promise<void>} done when it can be seen */
   async show(state) {
     if (state.at === 'asking') await this.#ask(state);
-    if (state.at === 'calling') this.#wait(state);
-    if (state.at === 'stopped') this.#stop(state);
+    if (state.at === 'calling') await (state.request.body?.sightless ? this.#work(state) : this.#wait(state));
+    if (state.at === 'stopped') await this.#stop(state);
   }
 
   /** Leaves nothing behind. */
@@ -69,6 +76,7 @@ export class Panel {
 
   /** @param {import('./session.js').Asking} state */
   async #ask({ stage, note, sameImages }) {
+    this.#offers ||= !!stage.sightless;
     const known = this.#view?.element.isConnected;
     if (!known) await this.#build(stage);
     const view = /** @type {View} */ (this.#view);
@@ -103,6 +111,8 @@ export class Panel {
       'button', { type: 'button', class: 'quiet', click: () => this.#hands.send({ refresh: true }), 'aria-label': words.refresh, title: words.refresh },
       element('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' },
         element('path', { d: 'M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7' })));
+    // Said with the dialog's name, so that nobody need look for it.
+    if (this.#offers) this.#dialog.setAttribute('aria-describedby', 'other');
     this.#inside.replaceChildren(
       element('header', view.expected ? {} : { class: 'bare' },
         ...view.expected ? [element('div', { class: 'expected' }, view.expected)] : [],
@@ -113,7 +123,8 @@ export class Panel {
       view.element,
       element('div', { class: 'time', 'aria-hidden': 'true' }, this.#bar),
       this.#note,
-      element('footer', {}, ...this.#keyed ? [refresh, more] : [], this.#next));
+      element('footer', {}, ...this.#keyed ? [refresh, more] : [], this.#next, ...this.#offers
+        ? [element('button', { type: 'button', id: 'other', class: 'quiet', click: this.#hands.sightless }, words.sightless)] : []));
   }
 
   #cross() {
@@ -126,19 +137,43 @@ export class Panel {
   #wait({ wait, note }) {
     this.#dialog.classList.add('sending');
     this.#enable(false);
-    if (wait) this.#tell(this.#words[wait], true);
+    if (wait) this.#tell(wait === 'work' ? this.#words.checking : this.#words[wait], wait !== 'work');
     else if (note) this.#tell(this.#words[note], true);
   }
 
+  /** The way without pictures. @param {import('./session.js').Calling} call */
+  async #work({ wait, share = 0 }) {
+    clearInterval(this.#ticking);
+    const { Sightless, sightlessStyle } = await import('./sightless.js');
+    if (!this.#sightless?.element.isConnected) {
+      const words = this.#words;
+      this.#root.adoptedStyleSheets = [...new Set([...this.#root.adoptedStyleSheets, sightlessStyle])];
+      this.#sightless = new Sightless(words, this.#dialog.lang, text => this.#said.textContent = text);
+      const title = element('h2', { id: 'title', tabindex: -1 }, words.unseen);
+      this.#dialog.className = '';
+      this.#dialog.setAttribute('aria-describedby', 'working');
+      this.#note.textContent = '';
+      this.#inside.replaceChildren(
+        element('header', { class: 'bare' }, title, this.#cross()), this.#sightless.element, this.#note,
+        element('footer', {}, element('button', { type: 'button', class: 'quiet', click: this.#hands.back }, words.back)));
+      title.focus();
+    }
+    this.#sightless.show(share);
+    this.#tell(wait && wait !== 'work' ? this.#words[wait] : '', true);
+  }
+
   /** @param {import('./session.js').Stopped} state */
-  #stop({ why }) {
+  async #stop({ why, after }) {
     clearInterval(this.#ticking);
     const words = /** @type {Record<string, string>} */ (/** @type {unknown} */ (this.#words));
-    const again = element('button', { type: 'button', class: 'primary', click: this.#hands.again }, words.again);
+    const again = element('button', { type: 'button', class: 'primary', click: this.#hands.again }, words[after ? 'back' : 'again']);
+    const { inTime } = after ? await import('./sightless.js') : {};
+    const text = (words[why] ?? words.down).replace('#', () => inTime?.(this.#dialog.lang, after ?? 0) ?? '');
     this.#dialog.className = '';
+    this.#dialog.removeAttribute('aria-describedby');
     this.#inside.replaceChildren(
       element('header', { class: 'bare' }, element('h2', { id: 'title' }, words.title), this.#cross()),
-      element('div', { class: 'stop' }, element('p', { role: 'alert' }, words[why] ?? words.down), again));
+      element('div', { class: 'stop' }, element('p', { role: 'alert' }, text), again));
     again.focus();
   }
 

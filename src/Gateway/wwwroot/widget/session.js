@@ -5,26 +5,30 @@
  *
  * @typedef {{challenge: string, stage: number, stages: number, expected: string, images: string[], time: number}} GlyphStage
  * @typedef {{kind: 'ink', challenge: string, image: string, width: number, height: number, time: number}} InkStage
- * @typedef {GlyphStage | InkStage} Stage
+ * @typedef {(GlyphStage | InkStage) & {sightless?: true}} Stage  `sightless`: there is a way without pictures
  * @typedef {{done: true, flag: string, seconds?: number}} Solved  `seconds`: how long the pass is good for, where the service said so
  *
- * @typedef {{answer?: boolean[], strokes?: string, refresh?: true, extend?: true, action?: string, cdata?: string, score?: true}} Body
+ * @typedef {{answer?: boolean[], strokes?: string, refresh?: true, extend?: true, action?: string, cdata?: string, score?: true,
+ *   sightless?: true, prepare?: true}} Body
  * @typedef {{token?: string, body?: Body}} Request  without a token it opens a session
  *
  * What the visitor is told: `wrong` (a mistake that was forgiven), `failed` (one too many), `restarted` (the service lost
  * the thread), `time-up`, `extended`, `no-more` (refreshes or extensions are used up).
  * @typedef {'wrong' | 'failed' | 'restarted' | 'time-up' | 'extended' | 'no-more'} Note
  *
- * @typedef {{at: 'calling', request: Request, stage?: Stage, note?: Note, wait?: import('./client.js').Wait}} Calling
+ * @typedef {{at: 'calling', request: Request, stage?: Stage, note?: Note, wait?: import('./client.js').Wait, share?: number}} Calling
+ *   `share`: of the work that is done
  * @typedef {{at: 'asking', stage: Stage, note?: Note, sameImages?: boolean}} Asking
- * @typedef {{at: 'stopped', why: string, request?: Request}} Stopped  with a request, one tap sends it
+ * @typedef {{at: 'stopped', why: string, request?: Request, after?: number}} Stopped  with a request, one tap sends it
  * @typedef {Calling | Asking | Stopped | {at: 'solved', pass: Solved}} State
  *
  * @typedef {{type: 'send', body: Body}
- *   | {type: 'wait', wait: import('./client.js').Wait}
+ *   | {type: 'wait', wait: import('./client.js').Wait, share?: number}
  *   | {type: 'reply', reply: Stage | Solved}
- *   | {type: 'refused', code: string}
+ *   | {type: 'refused', code: string, after?: number}
  *   | {type: 'time-up'}
+ *   | {type: 'sightless'}
+ *   | {type: 'back'}
  *   | {type: 'again'}} Event
  */
 
@@ -53,11 +57,13 @@ export function next(state, event, opening) {
       return { at: 'calling', stage: state.stage, request: { token: state.stage.challenge, body: event.body } };
     }
     if (event.type === 'time-up') return { at: 'stopped', why: 'time-up', request: { body: opening } };
+    if (event.type === 'sightless') return { at: 'calling', request: { body: { ...opening, sightless: true } } };
   }
   if (state.at === 'calling') {
-    if (event.type === 'wait') return { ...state, wait: event.wait };
+    if (event.type === 'wait') return { ...state, wait: event.wait, share: event.share };
     if (event.type === 'reply') return received(state, event.reply);
-    if (event.type === 'refused') return refused(state, event.code, opening);
+    if (event.type === 'refused') return refused(state, event, opening);
+    if (event.type === 'back' && state.request.body?.sightless) return { at: 'calling', request: { body: opening } };
   }
   if (state.at === 'stopped' && event.type === 'again' && state.request) return { at: 'calling', request: state.request };
   return state;
@@ -77,9 +83,11 @@ function received(call, reply) {
   return asking;
 }
 
-/** @param {Calling} call @param {string} code @param {Body} [opening] @returns {State} */
-function refused({ request, stage }, code, opening) {
+/** @param {Calling} call @param {{code: string, after?: number}} refusal @param {Body} [opening] @returns {State} */
+function refused({ request, stage }, { code, after }, opening) {
   const anew = { body: opening };
+  // There are still the pictures.
+  if (code === 'sightless-spent') return { at: 'stopped', why: code, request: anew, after };
   if (passing.includes(code)) return { at: 'stopped', why: code, request };
   if (code === 'challenge-expired') return { at: 'stopped', why: 'time-up', request: anew };
   if (stage && code === 'bad-request' && (request.body?.refresh || request.body?.extend)) {

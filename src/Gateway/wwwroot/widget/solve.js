@@ -1,15 +1,16 @@
 // @ts-check
 import { call } from './client.js';
+import { Early } from './early.js';
 import { Panel } from './panel.js';
 import { next, open } from './session.js';
 
 /**
  * @typedef {{
  *   url: string, opening?: import('./session.js').Body, look: import('./panel.js').Look, boxed: boolean, quiet?: boolean,
- *   signal: AbortSignal, onOpen: () => void, onTimeUp: () => void,
+ *   signal: AbortSignal, onOpen: () => void, onWork: (share?: number) => void, onTimeUp: () => void,
  * }} Task
  *   `boxed`: a box can say what goes wrong before there is a panel; `quiet`: the visitor is not to be asked;
- *   `onOpen`: the panel is shown; `onTimeUp`: a stage's time is over
+ *   `onOpen`: the panel is shown; `onWork`: so much of the work that comes first is done; `onTimeUp`: a stage's time is over
  */
 
 /**
@@ -23,6 +24,7 @@ export function solve(task) {
   const { promise, resolve, reject } = Promise.withResolvers();
   const leave = new AbortController();
   const signal = AbortSignal.any([task.signal, leave.signal]);
+  let present = new AbortController();
   /** @type {Panel | undefined} */
   let panel;
   /** @type {import('./session.js').State} */
@@ -32,10 +34,13 @@ export function solve(task) {
     send: (/** @type {import('./session.js').Body} */ body) => on({ type: 'send', body }),
     again: () => on({ type: 'again' }),
     timeUp: () => on({ type: 'time-up' }),
+    sightless: () => on({ type: 'sightless' }),
+    back: () => on({ type: 'back' }),
     close: () => leave.abort('challenge-closed'),
   };
 
   signal.addEventListener('abort', () => {
+    present.abort();
     panel?.close();
     reject(signal.reason);
   }, { once: true });
@@ -59,13 +64,31 @@ export function solve(task) {
       panel = new Panel(task.look, hands);
       task.onOpen();
     }
-    await panel?.show(state);
+    if (state.at === 'calling' && state.wait === 'work') task.onWork(state.share);
+    try {
+      await panel?.show(state);
+    } catch {
+      // A part of the panel could not be loaded.
+      return leave.abort('unreachable');
+    }
     if (state.at === 'calling' && (before.at !== 'calling' || before.request !== state.request)) send(state.request);
   }
 
   /** @param {import('./session.js').Request} request */
-  function send(request) {
-    call(task.url, request, signal, wait => on({ type: 'wait', wait })).then(on, failure => signal.aborted || reject(failure));
+  async function send(request) {
+    // What was under way is no longer wanted.
+    present.abort();
+    const { signal: wanted } = present = new AbortController();
+    const onWait = (/** @type {import('./client.js').Wait} */ wait, /** @type {number=} */ share) =>
+      void (wanted.aborted || on({ type: 'wait', wait, share }));
+    try {
+      const early = request.token || request.body?.sightless ? undefined : Early.find(task.url);
+      await early?.finish(onWait);
+      wanted.throwIfAborted();
+      on(await call(task.url, request, wanted, onWait, early?.take() ?? ''));
+    } catch (failure) {
+      if (!wanted.aborted) leave.abort(failure);
+    }
   }
 
   send(/** @type {import('./session.js').Calling} */ (state).request);

@@ -5,9 +5,9 @@ import { choose, direction, human } from './languages.js';
 
 /**
  * @typedef {Record<string, any>} Options  as the vendors' pages write them: `sitekey`, `theme`, `size`, `callback`, …
- * @typedef {{base: string, flavour: string, fields: string[], field: 'input' | 'textarea', theme: string, hl: string | null}} Page
+ * @typedef {{base: string, flavour: string, execution: string, fields: string[], field: 'input' | 'textarea', theme: string, hl: string | null}} Page
  *   `base`: address of the service, with a slash at its end; `fields`: names of the form fields that backends read;
- *   `theme`, `hl`: where the widget says none
+ *   `theme`, `hl`, `execution`: where the widget says none
  */
 
 /** One widget on a page: its box, its form fields, its pass. What happens on a press is in confirm.js, loaded by then. */
@@ -23,7 +23,10 @@ export class Widget {
   isExpired = false;
   /** @type {Promise<string> | undefined} */
   #running;
-  #life = new AbortController();
+  /** What a press will need, under way. @type {Promise<unknown> | undefined} */
+  #ready;
+  /** Ends with the widget. */
+  life = new AbortController();
   /** Ends what runs: a challenge, the wait for a pass to expire. */
   run = new AbortController();
 
@@ -47,16 +50,34 @@ export class Widget {
     // A page that comes back from the browser's memory may have been sent before: its pass is spent.
     addEventListener('pageshow', event => event.persisted && this.reset(), { signal: this.#life.signal });
     const press = () => void this.execute().catch(() => {});
+    const near = () => this.#prepare();
+    const { signal } = this.life;
+    for (const touch of ['focusin', 'pointerdown']) container.closest('form')?.addEventListener(touch, near, { signal, once: true });
     if (container.matches('button, input')) {
       container.after(...this.#fields);
-      container.addEventListener('click', event => (event.preventDefault(), press()), { signal: this.#life.signal });
+      container.addEventListener('click', event => (event.preventDefault(), press()), { signal });
       return;
     }
     container.append(this.host, ...this.#fields);
-    if (options.size === 'invisible') return;
-    const look = { size: options.size, tabindex: options.tabindex, lang: this.language, dir: direction(this.language) };
-    this.box = new Box(this.host, look, () => this.response || press(), () => import('./confirm.js').then(({ prepare }) => prepare(this)).catch(() => {}));
+    if (options.size !== 'invisible') {
+      const look = { size: options.size, tabindex: options.tabindex, lang: this.language, dir: direction(this.language) };
+      this.box = new Box(this.host, look, () => this.response || press(), near);
+      if (/^(execute|interaction-only)$/.test(options.appearance)) this.host.style.display = 'none';
+    }
     this.reset();
+    if ((options.execution ?? page.execution) === 'render') this.#prepare(true);
+  }
+
+  /** Has ready what a press will need. @param {boolean} [alone] confirms as well, where the visitor need not be asked */
+  #prepare(alone) {
+    this.#ready ??= import('./confirm.js')
+      .then(confirm => alone ? confirm.alone(this).catch(() => this.unhide()) : void confirm.prepare(this))
+      .catch(() => this.#ready = undefined);
+  }
+
+  /** Shows the box that waited for there to be something to do. */
+  unhide() {
+    this.host.style.display = '';
   }
 
   /**
@@ -65,6 +86,7 @@ export class Widget {
    * @returns {Promise<string>} @throws a code
    */
   execute(quiet) {
+    if (this.options.appearance === 'execute') this.unhide();
     return this.#running ??= import('./confirm.js')
       .then(({ confirm }) => confirm(this, quiet), () => {
         // Without its words, a sign must do.
@@ -90,13 +112,14 @@ export class Widget {
   /** Takes everything off the page. */
   remove() {
     this.reset();
-    this.#life.abort();
+    this.life.abort();
     for (const part of [this.host, ...this.#fields]) part.remove();
   }
 
   /** @param {string} pass goes where the form and `getResponse` find it */
   hold(pass) {
     this.response = pass;
+    if (!pass) this.#ready = undefined;
     for (const field of this.#fields) field.value = pass;
   }
 

@@ -1,0 +1,62 @@
+// @ts-check
+import { element, sheet } from './dom.js';
+
+export const sightlessStyle = sheet(`
+.sightless { display: grid; gap: 14px; margin: 14px 0 10px; }
+.sightless p { margin: 0; }
+.gauge { display: flex; align-items: center; gap: 12px; font-size: 14px; font-variant-numeric: tabular-nums; color: var(--quiet); }
+.gauge div { flex: 1; height: 10px; border-radius: 5px; background: var(--line); overflow: hidden; }
+.gauge i { display: block; height: 100%; border-radius: 5px; background: var(--accent); transform-origin: left; transition: transform .4s; }
+[dir=rtl] .gauge i { transform-origin: right; }
+.gauge span { min-width: 3.2em; text-align: end; }
+@media (forced-colors: active) { .gauge div { border: 1px solid CanvasText; } .gauge i { background: Highlight; forced-color-adjust: none; } }
+`);
+
+/** Shares that are said aloud when they are reached: often enough to know that it goes on, seldom enough to bear. */
+const said = [0.25, 0.5, 0.75];
+
+/** What is shown instead of pictures while the device works. */
+export class Sightless {
+  #percent;
+  #bar = element('i');
+  #number = element('span', { 'aria-hidden': 'true' });
+  #gauge;
+  #say;
+  #next = 0;
+  /** What is to be seen. */
+  element;
+
+  /**
+   * @param {import('./words.js').Words} words @param {string} lang
+   * @param {(text: string) => void} say to a screen reader
+   */
+  constructor(words, lang, say) {
+    this.#percent = new Intl.NumberFormat(lang, { style: 'percent' });
+    this.#say = say;
+    this.#gauge = element('div', { role: 'progressbar', 'aria-labelledby': 'title', 'aria-valuemin': 0, 'aria-valuemax': 100 }, this.#bar);
+    this.element = element(
+      'div', { class: 'sightless' },
+      element('p', { id: 'working' }, words.working),
+      element('div', { class: 'gauge' }, this.#gauge, this.#number));
+    this.show(0);
+    say(words.working);
+  }
+
+  /** @param {number} share how much of the work is done */
+  show(share) {
+    const text = this.#percent.format(share);
+    this.#bar.style.transform = `scaleX(${share})`;
+    this.#number.textContent = text;
+    this.#gauge.setAttribute('aria-valuenow', String(Math.round(share * 100)));
+    this.#gauge.setAttribute('aria-valuetext', text);
+    if (share < said[this.#next]) return;
+    while (share >= said[this.#next]) this.#next++;
+    if (share < 1) this.#say(text);
+  }
+}
+
+/** @param {string} lang @param {number} seconds @returns {string} such as "in 2 hours" */
+export function inTime(lang, seconds) {
+  const format = new Intl.RelativeTimeFormat(lang);
+  return seconds < 3600 ? format.format(Math.max(1, Math.ceil(seconds / 60)), 'minute') : format.format(Math.ceil(seconds / 3600), 'hour');
+}
