@@ -88,3 +88,38 @@ test('A refusal of the open itself does not loop', () => {
 test('A pass ends it', () => {
   assert.deepEqual(next(sent(), { type: 'reply', reply: { done: true, flag: 'pass' } }), { at: 'solved', pass: { done: true, flag: 'pass' } });
 });
+
+test('Who cannot see opens anew without pictures, with what the first open carried', () => {
+  const state = next(asking(), { type: 'sightless' }, { action: 'login' });
+  assert.deepEqual(state.request, { body: { action: 'login', sightless: true } });
+});
+
+test('Progress of the work is part of the call', () => {
+  const calling = next(asking(), { type: 'sightless' });
+  assert.equal(next(calling, { type: 'wait', wait: 'work', share: .5 }).share, .5);
+  assert.equal(next(calling, { type: 'wait', wait: 'work', share: .5 }).request, calling.request);
+});
+
+test('The way back leads to the pictures, from there alone', () => {
+  const calling = next(asking(), { type: 'sightless' });
+  assert.deepEqual(next(calling, { type: 'back' }, { action: 'login' }).request, { body: { action: 'login' } });
+  const answering = sent();
+  assert.equal(next(answering, { type: 'back' }), answering);
+});
+
+test('A spent budget says until when, and one tap leads to the pictures', () => {
+  const stopped = next(next(asking(), { type: 'sightless' }), { type: 'refused', code: 'sightless-spent', after: 7200 }, { action: 'login' });
+  assert.equal(stopped.after, 7200);
+  assert.deepEqual(next(stopped, { type: 'again' }).request, { body: { action: 'login' } });
+});
+
+test('What the network broke without pictures is tried again without pictures', () => {
+  const stopped = next(next(asking(), { type: 'sightless' }), { type: 'refused', code: 'unreachable' });
+  assert.deepEqual(next(stopped, { type: 'again' }).request.body, { sightless: true });
+});
+
+test('Work that is refused, or asked without end, ends it', () => {
+  for (const code of ['invalid-work', 'work-required', 'sightless-not-offered']) {
+    assert.equal(next(open(), { type: 'refused', code }).request, undefined);
+  }
+});

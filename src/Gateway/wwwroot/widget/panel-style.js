@@ -68,13 +68,12 @@ footer .quiet:first-child { margin-inline-start: -12px; }
   .primary { flex: 1; }
 }
 @media (max-height: 540px) and (min-width: 600px) {
-  dialog { width: min(700px, calc(100vw - 24px)); }
-  .inside { display: grid; grid-template: repeat(4, auto) 1fr / 1fr min(340px, 100dvh - 56px); column-gap: 24px; padding-block: 14px; }
+  dialog:has(.progress) { width: min(700px, calc(100vw - 24px)); }
+  .inside:has(.progress) { display: grid; grid-template: repeat(4, auto) 1fr / 1fr min(340px, 100dvh - 56px); column-gap: 24px; padding-block: 14px; }
   .inside > * { grid-column: 1; }
   .grid, .ink { grid-area: 1 / 2 / -1; align-self: center; }
-  .round { inset-inline: auto calc(min(340px, 100dvh - 56px) + 36px); }
+  :has(.progress) .round { inset-inline: auto calc(min(340px, 100dvh - 56px) + 36px); }
   footer { align-self: end; }
-  .stop { grid-column: 1 / -1; }
 }
 @media (forced-colors: active) {
   .tile[aria-pressed=true] { outline: 4px solid Highlight; }

@@ -6,8 +6,8 @@ export const sightlessStyle = sheet(`
 .sightless p { margin: 0; }
 .gauge { display: flex; align-items: center; gap: 12px; font-size: 14px; font-variant-numeric: tabular-nums; color: var(--quiet); }
 .gauge div { flex: 1; height: 10px; border-radius: 5px; background: var(--line); overflow: hidden; }
-.gauge i { display: block; height: 100%; border-radius: 5px; background: var(--accent); transform-origin: left; transition: transform .4s; }
-[dir=rtl] .gauge i { transform-origin: right; }
+.gauge i { display: block; height: 100%; border-radius: 5px; background: var(--accent); transition: width .4s; }
+h2:focus { outline: none; }
 .gauge span { min-width: 3.2em; text-align: end; }
 @media (forced-colors: active) { .gauge div { border: 1px solid CanvasText; } .gauge i { background: Highlight; forced-color-adjust: none; } }
 `);
@@ -45,7 +45,7 @@ export class Sightless {
   /** @param {number} share how much of the work is done */
   show(share) {
     const text = this.#percent.format(share);
-    this.#bar.style.transform = `scaleX(${share})`;
+    this.#bar.style.width = `${share * 100}%`;
     this.#number.textContent = text;
     this.#gauge.setAttribute('aria-valuenow', String(Math.round(share * 100)));
     this.#gauge.setAttribute('aria-valuetext', text);

@@ -23,7 +23,7 @@ export default {
   again: 'Try again',
   sightless: 'I cannot see this',
   unseen: 'Without pictures',
-  working: 'There is nothing to do for you: your device does some arithmetic instead. It takes a few seconds.',
+  working: 'There is nothing for you to do: your device does some arithmetic instead. This takes a few seconds.',
   back: 'Back',
   'sightless-spent': 'This way is used up for now. It will be open again: #.',
   wrong: 'Not quite. Here are fresh pictures.',
