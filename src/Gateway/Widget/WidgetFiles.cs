@@ -24,7 +24,8 @@ public sealed class WidgetFiles
         (_loader, _inkLoader) = (sources["loader.js"], sources["mucaptcha-loader.js"]);
         sources.Remove("loader.js");
         sources.Remove("mucaptcha-loader.js");
-        _modules = ModuleJoiner.Join(sources).ToFrozenDictionary(file => file.Key, file => new WidgetScript(file.Value), StringComparer.Ordinal);
+        _modules = ModuleJoiner.Join(sources).ToFrozenDictionary(
+            file => file.Key, file => new WidgetScript(file.Value, isScript: file.Key.EndsWith(".js", StringComparison.Ordinal)), StringComparer.Ordinal);
     }
 
     /// <summary>Twelve characters that stand for the content of all of them.</summary>

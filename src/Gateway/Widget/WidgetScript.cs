@@ -15,24 +15,18 @@ public sealed partial class WidgetScript
 
     /// <summary>Prepares a script for serving.</summary>
     /// <param name="source">As it stands in the repository.</param>
-    public WidgetScript(string source)
+    /// <param name="isScript">Whether it is one, and not a page.</param>
+    public WidgetScript(string source, bool isScript = true)
     {
-        _plain = Encoding.UTF8.GetBytes(Shorten(source));
+        _plain = Encoding.UTF8.GetBytes(isScript ? Shorten(source) : source);
         _gzip = Compress(stream => new GZipStream(stream, CompressionLevel.SmallestSize));
         _brotli = Compress(stream => new BrotliStream(stream, CompressionLevel.SmallestSize));
         _hash = Convert.ToHexStringLower(SHA256.HashData(_plain))[..16];
     }
 
-    /// <summary>
-    /// Takes out what only a reader of the source needs: <c>/** … */</c>, lines that are a comment, indentation, white space
-    /// in style sheets. Line ends of code stay, so that no statement is joined with the next. Our sources keep <c>/**</c>
-    /// out of their strings; a test compares what is left with the source as a parser sees both.
-    /// </summary>
-    public static string Shorten(string source)
-    {
-        var code = Indentation().Replace(Comments().Replace(source, ""), "").TrimStart();
-        return Sheets().Replace(code, css => SpaceInSheets().Replace(css.Value, "$1"));
-    }
+    /// <summary>Takes out what only a reader of the source needs: comments and white space, those of style sheets too.</summary>
+    public static string Shorten(string source) =>
+        Sheets().Replace(ScriptSpace.Remove(source), css => SpaceInSheets().Replace(css.Value, "$1"));
 
     /// <summary>The body for a client that accepts these encodings, with its entity tag.</summary>
     /// <param name="accepted">The request's <c>Accept-Encoding</c>.</param>
@@ -50,12 +44,6 @@ public sealed partial class WidgetScript
         using (var stream = compressor(target)) stream.Write(_plain);
         return target.ToArray();
     }
-
-    [GeneratedRegex(@"/\*\*.*?\*/|^\s*//.*?$", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex Comments();
-
-    [GeneratedRegex(@"^\s+|[ \t]+$", RegexOptions.Multiline)]
-    private static partial Regex Indentation();
 
     [GeneratedRegex(@"(?<=sheet\(`)[^`]+")]
     private static partial Regex Sheets();

@@ -8,10 +8,14 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>The Debian package's browser.</summary>
     public const string Path = "/usr/bin/chromium";
 
+    /// <summary>A name of this machine that makes an http page no secure context, as it is for most visitors of plain http.</summary>
+    public const string PlainHost = "site.test";
+
     private static readonly string[] Arguments =
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        $"--host-resolver-rules=MAP {PlainHost} 127.0.0.1",
     ];
 
     private IPlaywright? _playwright;

@@ -19,6 +19,7 @@ public sealed class CustomerSite : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Channel<IReadOnlyDictionary<string, string>> _posted = Channel.CreateUnbounded<IReadOnlyDictionary<string, string>>();
     private readonly Dictionary<string, string> _scripts = new(StringComparer.Ordinal);
+    private string _frames = "";
     private string _policy = "; require-trusted-types-for 'script'; trusted-types 'none'";
     private string _head = "";
     private string _body = "";
@@ -26,7 +27,7 @@ public sealed class CustomerSite : IAsyncDisposable
 
     private CustomerSite(WebApplication app) => _app = app;
 
-    /// <summary>Its address. It is <c>localhost</c> where the service is <c>127.0.0.1</c>: another host, not another port alone.</summary>
+    /// <summary>Its address, on another host than the service's <c>127.0.0.1</c>: not on another port alone.</summary>
     public Uri Address { get; private set; } = null!;
 
     /// <summary>The origin of the service, which the policy allows scripts to call.</summary>
@@ -37,7 +38,10 @@ public sealed class CustomerSite : IAsyncDisposable
 
     /// <summary>Opens the site.</summary>
     /// <param name="service">Where the widget comes from.</param>
-    public static async Task<CustomerSite> Open(Uri service)
+    /// <param name="host">
+    /// Its name: <c>localhost</c>, which browsers trust as they trust https, or <see cref="Chromium.PlainHost"/>, which they do not.
+    /// </param>
+    public static async Task<CustomerSite> Open(Uri service, string host = "localhost")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -51,7 +55,7 @@ public sealed class CustomerSite : IAsyncDisposable
         app.MapPost("/", (Delegate)site.Accept);
         await app.StartAsync();
         var port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
-        site.Address = new Uri($"http://localhost:{port}/");
+        site.Address = new Uri($"http://{host}:{port}/");
         return site;
     }
 
@@ -59,6 +63,13 @@ public sealed class CustomerSite : IAsyncDisposable
     public CustomerSite WithoutTrustedTypes()
     {
         _policy = "";
+        return this;
+    }
+
+    /// <summary>Lets the service's frame in, where work may be done by a worker.</summary>
+    public CustomerSite AllowFrames()
+    {
+        _frames = $"frame-src {Service}; ";
         return this;
     }
 
@@ -90,7 +101,7 @@ public sealed class CustomerSite : IAsyncDisposable
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(12));
         http.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; connect-src {Service}; "
+            $"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; connect-src {Service}; {_frames}"
             + "form-action 'self'; base-uri 'none'" + _policy;
         return Results.Text(
             $"""

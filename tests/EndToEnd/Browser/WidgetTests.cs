@@ -25,14 +25,14 @@ public abstract class WidgetTests(Chromium chromium) : IAsyncLifetime
     protected CustomerSite Site { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
-        Service = await TestService.Start([("OneCaptcha:Classic", "true")]);
+        Service = await TestService.Start([("OneCaptcha:Classic", "true"), ("OneCaptcha:AdminToken", AdminClient.OperatorToken)]);
         Site = await CustomerSite.Open(Service.Address);
     }
 
     /// <inheritdoc/>
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await Site.DisposeAsync();
         await Service.DisposeAsync();

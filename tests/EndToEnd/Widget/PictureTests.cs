@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OneCaptcha.EndToEnd.Tests.Browser;
 using OneCaptcha.Hosting;
@@ -10,7 +11,7 @@ namespace OneCaptcha.EndToEnd.Tests.Widget;
 /// <c>ONECAPTCHA_PICTURES=folder</c> what was seen is kept as <c>widget-{state}-{width}-{colours}.png</c>, to be looked at.
 /// </summary>
 [Collection(BrowserCollection.Name)]
-public sealed class PictureTests(Chromium chromium) : WidgetTests(chromium)
+public sealed class PictureTests(Chromium chromium) : WorkTests(chromium)
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("ONECAPTCHA_PICTURES");
 
@@ -29,18 +30,22 @@ public sealed class PictureTests(Chromium chromium) : WidgetTests(chromium)
     [FactNeeding(Chromium.Path)]
     public async Task On_a_phone_held_sideways_the_whole_panel_is_seen()
     {
-        await using var visit = await Go(Site.ShowForm(widget: Keyed), Screen(740, 360, ColorScheme.Light));
+        await using var visit = await Go(Plain.ShowForm(widget: Place(await Register())), Screen(740, 360, ColorScheme.Light));
         await visit.OpenPanel();
 
         await Look(visit, "sideways", 740, "light", visit.Panel);
         var (panel, next) = ((await visit.Panel.BoundingBoxAsync())!, (await visit.Next.BoundingBoxAsync())!);
         Assert.True(next.Y + next.Height <= panel.Y + panel.Height);
+
+        await visit.Panel.GetByText("I cannot see this").ClickAsync();
+        await Look(visit, "sightless-sideways", 740, "light", visit.Panel);
     }
 
     private async Task EveryState(int width, int height, ColorScheme colours)
     {
         var name = colours == ColorScheme.Dark ? "dark" : "light";
-        await using var visit = await Go(Site.ShowForm(widget: Keyed), Screen(width, height, colours), page => page.Clock.InstallAsync());
+        var site = await Register(new { stages = 1, mistakes = 3 });
+        await using var visit = await Go(Plain.ShowForm(widget: Place(site)), Screen(width, height, colours), page => page.Clock.InstallAsync());
         await visit.Box.WaitForAsync();
         if (colours == ColorScheme.Dark) await visit.Page.EvaluateAsync("() => document.body.style.background = '#17191b'");
         await Look(visit, "closed", width, name, visit.Box);
@@ -70,6 +75,17 @@ public sealed class PictureTests(Chromium chromium) : WidgetTests(chromium)
         await visit.Page.Clock.FastForwardAsync(300_000);
         await Expect(visit.Box).ToContainTextAsync("Expired");
         await Look(visit, "expired", width, name, visit.Box);
+
+        await visit.OpenPanel();
+        await visit.Panel.GetByText("I cannot see this").ClickAsync();
+        await Expect(visit.Panel.GetByRole(AriaRole.Progressbar)).ToHaveAttributeAsync("aria-valuenow", new Regex("^[3-9]\\d$"));
+        await Look(visit, "sightless", width, name, visit.Panel);
+        await visit.Page.Keyboard.PressAsync("Escape");
+
+        Flood(site);
+        await visit.Box.ClickAsync();
+        await Expect(visit.Box).ToHaveAttributeAsync("aria-busy", "true");
+        await Look(visit, "working", width, name, visit.Box);
     }
 
     private static BrowserNewContextOptions Screen(int width, int height, ColorScheme colours) => new()

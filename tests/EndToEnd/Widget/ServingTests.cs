@@ -128,7 +128,7 @@ public sealed partial class ServingTests : IAsyncLifetime
     [Fact]
     public async Task Every_module_that_a_served_module_imports_is_served()
     {
-        foreach (var module in new[] { "main.js", "confirm.js", "ink.js", "ink-canvas.js" })
+        foreach (var module in new[] { "main.js", "confirm.js", "ink.js", "ink-canvas.js", "sightless.js", "work.js", "work-frame.js", "work-worker.js" })
         {
             var script = await _service.Client.GetStringAsync($"/widget/{_version}/{module}");
             foreach (Match import in Import().Matches(script))
@@ -140,11 +140,37 @@ public sealed partial class ServingTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task The_frame_may_stand_in_every_page_and_loads_nothing_but_its_own_scripts_and_workers()
+    {
+        using var page = await _service.Client.GetAsync($"/widget/{_version}/work.html");
+        using var worker = await _service.Client.GetAsync($"/widget/{_version}/work-worker.js");
+        using var other = await _service.Client.GetAsync($"/widget/{_version}/main.js");
+
+        Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(
+            "default-src 'none'; script-src 'self'; worker-src 'self'; frame-ancestors *; base-uri 'none'; form-action 'none'",
+            page.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.DoesNotMatch("<script>|on[a-z]+=|style", await page.Content.ReadAsStringAsync());
+        // Pages that isolate themselves (COEP) take in what does so, too.
+        Assert.All([page, worker], reply => Assert.Equal("require-corp", reply.Headers.GetValues("Cross-Origin-Embedder-Policy").Single()));
+        Assert.False(other.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
+    public async Task The_worker_comes_as_one_script()
+    {
+        var script = await _service.Client.GetStringAsync($"/widget/{_version}/work-worker.js");
+
+        Assert.DoesNotContain("import", script, StringComparison.Ordinal);
+        Assert.Contains("function search(", script, StringComparison.Ordinal);
+    }
+
     private static string VersionIn(string loader) => Regex.Match(loader, "widget/([0-9a-f]{12})/").Groups[1].Value;
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"(?:from |import\()'\./([\w./-]+)'")]
+    [GeneratedRegex(@"(?:from ?|import\()'\./([\w./-]+)'")]
     private static partial Regex Import();
 }

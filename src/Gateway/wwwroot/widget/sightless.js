@@ -49,7 +49,7 @@ export class Sightless {
     this.#number.textContent = text;
     this.#gauge.setAttribute('aria-valuenow', String(Math.round(share * 100)));
     this.#gauge.setAttribute('aria-valuetext', text);
-    if (share < said[this.#next]) return;
+    if (!(share >= said[this.#next])) return;
     while (share >= said[this.#next]) this.#next++;
     if (share < 1) this.#say(text);
   }
