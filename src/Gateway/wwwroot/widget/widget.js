@@ -48,10 +48,10 @@ export class Widget {
       options.hl, options.language, page.hl, container.closest('[lang]')?.getAttribute('lang'), ...navigator.languages]);
 
     // A page that comes back from the browser's memory may have been sent before: its pass is spent.
-    addEventListener('pageshow', event => event.persisted && this.reset(), { signal: this.#life.signal });
+    const { signal } = this.life;
+    addEventListener('pageshow', event => event.persisted && this.reset(), { signal });
     const press = () => void this.execute().catch(() => {});
     const near = () => this.#prepare();
-    const { signal } = this.life;
     for (const touch of ['focusin', 'pointerdown']) container.closest('form')?.addEventListener(touch, near, { signal, once: true });
     if (container.matches('button, input')) {
       container.after(...this.#fields);
@@ -65,7 +65,6 @@ export class Widget {
       if (/^(execute|interaction-only)$/.test(options.appearance)) this.host.style.display = 'none';
     }
     this.reset();
-    if ((options.execution ?? page.execution) === 'render') this.#prepare(true);
   }
 
   /** Has ready what a press will need. @param {boolean} [alone] confirms as well, where the visitor need not be asked */
@@ -107,12 +106,13 @@ export class Widget {
     this.isExpired = false;
     this.hold('');
     this.box?.show('idle', human[this.language]);
+    if ((this.options.execution ?? this.page.execution) === 'render' && !this.life.signal.aborted) this.#prepare(true);
   }
 
   /** Takes everything off the page. */
   remove() {
-    this.reset();
     this.life.abort();
+    this.reset();
     for (const part of [this.host, ...this.#fields]) part.remove();
   }
 
