@@ -74,6 +74,27 @@ public sealed class PhpClientTests : IAsyncLifetime
                 ink));
     }
 
+    [FactNeeding("/usr/bin/php")]
+    public async Task The_example_page_lets_in_who_brings_a_pass()
+    {
+        var (page, line) = await Child.Start(
+            "/usr/bin/php", ["-d", "error_reporting=-1", "-d", "display_errors=1", "-S", "127.0.0.1:0", Path.Combine(Repository.Root, "clients/php/examples/pass.php")],
+            "Development Server", new Dictionary<string, string> { ["ONECAPTCHA_SERVICE"] = _service.Address.ToString().TrimEnd('/') });
+        await using var server = page;
+        using var client = new HttpClient { BaseAddress = new Uri(line[(line.IndexOf('(', StringComparison.Ordinal) + 1)..line.IndexOf(')', StringComparison.Ordinal)]) };
+
+        Assert.Contains("<p role=\"status\"></p>", await client.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("<p role=\"status\">Thank you.</p>", await Send("XXXX.DUMMY.TOKEN.XXXX"), StringComparison.Ordinal);
+        Assert.Contains("Please solve the challenge once more.", await Send(""), StringComparison.Ordinal);
+
+        async Task<string> Send(string pass)
+        {
+            using var form = new FormUrlEncodedContent([new("onecaptcha-response", pass)]);
+            using var reply = await client.PostAsync("/", form);
+            return await reply.Content.ReadAsStringAsync();
+        }
+    }
+
     private object Pass(string secret, string pass) => new { call = "verifyPass", transport = "streams", service = _service.Address, secret, pass };
 
     private static async Task OverBoth(Func<string, string, Task> test)

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace OneCaptcha.EndToEnd.Tests.WordPress;
+namespace OneCaptcha.Hosting;
 
 /// <summary>A server that a test starts, known to be up by a line that it prints, and stopped by its own process id.</summary>
-internal sealed class Child : IAsyncDisposable
+public sealed class Child : IAsyncDisposable
 {
     private readonly Process _process;
 
