@@ -76,6 +76,10 @@ public sealed class AlphabetTests
     }
 
     [Fact]
+    public void Low_letters_are_those_without_ascender_and_descender() =>
+        Assert.Equal("acemnorsuvwxz", string.Concat(Alphabet.Characters.Where(character => char.IsAsciiLetterOrDigit(character) && Alphabet.Find(character).IsLow)));
+
+    [Fact]
     public void Strokes_that_are_not_in_the_notation_are_refused()
     {
         Assert.Throws<FormatException>(() => SkeletonReader.Read("x 0,0 L 1,1 c"));

@@ -11,6 +11,7 @@ public sealed class Skeleton
         Width = width;
         FollowsXHeight = followsXHeight;
         Strokes = strokes;
+        IsLow = followsXHeight && strokes.All(stroke => stroke.Flatten(4).All(point => point.Y is > -0.1f and < XHeight + 0.12f));
     }
 
     /// <summary>The height of <c>x</c> on which the lower-case skeletons are built; a typeface moves it.</summary>
@@ -33,6 +34,9 @@ public sealed class Skeleton
 
     /// <summary>Whether the x-height of the face moves it: lower-case letters.</summary>
     public bool FollowsXHeight { get; }
+
+    /// <summary>Whether it is as high as <c>x</c>, with neither ascender nor descender.</summary>
+    public bool IsLow { get; }
 
     /// <summary>The strokes in the order of writing.</summary>
     public IReadOnlyList<SkeletonStroke> Strokes { get; }

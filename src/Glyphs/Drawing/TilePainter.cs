@@ -59,7 +59,7 @@ internal sealed class TilePainter
 
     private void Shape(SeedStream stream, Skeleton skeleton, Typeface face, Difficulty difficulty, float inline, TileGlyph glyph)
     {
-        var size = stream.Between(difficulty.CapHeight.Least, difficulty.CapHeight.Most);
+        var size = stream.Between(difficulty.CapHeight.Least, difficulty.CapHeight.Most) * (skeleton.IsLow ? difficulty.LowLetters : 1);
         var weight = 1 + stream.Within(difficulty.Weight);
         var bends = difficulty.Warp > 0;
         if (bends)

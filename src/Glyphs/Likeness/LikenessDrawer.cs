@@ -6,8 +6,8 @@ internal sealed class LikenessDrawer(HouseStyle style, Difficulty difficulty, Ty
     /// <summary>Where a stroke can hide the difference, distances beyond this are not looked at closer.</summary>
     private const float FarEnough = 0.5f;
 
-    /// <summary>How much nearer a stroke may bring two characters before it counts against them.</summary>
-    private const float HiddenShare = 1.2f;
+    /// <summary>How much nearer one stroke may bring two characters before it counts against them, and how much less for every stroke.</summary>
+    private const float HiddenShare = 1.4f, PerStroke = 0.2f;
 
     /// <summary>Heights nearer to one another than this need no scaling.</summary>
     private const float SameHeight = 0.08f;
@@ -23,8 +23,8 @@ internal sealed class LikenessDrawer(HouseStyle style, Difficulty difficulty, Ty
     /// <param name="Height">Its own height, cap heights.</param>
     internal sealed record Pair(SoftPicture Natural, SoftPicture Scaled, float Height)
     {
-        /// <summary>The lesser of both distances; strokes may hide a part of the difference.</summary>
-        public float DistanceTo(Pair other, bool underStrokes)
+        /// <summary>The lesser of both distances; strokes may hide a part of the difference, the more of them the more.</summary>
+        public float DistanceTo(Pair other, int strokes)
         {
             var distance = Natural.DistanceTo(other.Natural);
             if (MathF.Abs(Height - other.Height) > SameHeight)
@@ -32,8 +32,8 @@ internal sealed class LikenessDrawer(HouseStyle style, Difficulty difficulty, Ty
                 distance = MathF.Min(distance, Scaled.DistanceTo(other.Scaled));
             }
 
-            return underStrokes && distance < FarEnough
-                ? MathF.Min(distance, HiddenShare * Natural.HiddenDistanceTo(other.Natural))
+            return strokes > 0 && distance < FarEnough
+                ? MathF.Min(distance, (HiddenShare - (PerStroke * strokes)) * Natural.HiddenDistanceTo(other.Natural))
                 : distance;
         }
     }

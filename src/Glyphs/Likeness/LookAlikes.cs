@@ -25,6 +25,7 @@ public sealed class LookAlikes
     private readonly string _pool;
     private readonly float[] _distances;
     private readonly string[] _neighbours;
+    private readonly int _near;
 
     internal LookAlikes(HouseStyle style, Difficulty difficulty, TypefaceKind kind)
     {
@@ -33,7 +34,8 @@ public sealed class LookAlikes
         _distances = Measure(style, difficulty, kind);
         _neighbours = [.. _pool.Select(character => new string([.. _pool
             .Where(other => other != character && MayShareStage(character, other))
-            .OrderBy(other => Distance(character, other)).Take(difficulty.Neighbours)]))];
+            .OrderBy(other => Distance(character, other))]))];
+        _near = difficulty.Neighbours;
     }
 
     /// <summary>Pairs closer than this never share a stage.</summary>
@@ -49,8 +51,11 @@ public sealed class LookAlikes
     /// <summary>Whether two different characters may stand in one stage.</summary>
     public bool MayShareStage(char one, char other) => !DifferBySizeAlone(one, other) && Distance(one, other) >= LeastDistance;
 
-    /// <summary>The characters nearest to one that may stand beside it, nearest first.</summary>
-    public string Neighbours(char character) => _neighbours[IndexOf(character)];
+    /// <summary>The characters that may stand beside one, nearest first.</summary>
+    public string Candidates(char character) => _neighbours[IndexOf(character)];
+
+    /// <summary>The nearest of them, from which distractors are taken.</summary>
+    public string Neighbours(char character) => Candidates(character) is var all && all.Length > _near ? all[.._near] : all;
 
     private int IndexOf(char character) =>
         _pool.IndexOf(character) is >= 0 and var index ? index : throw new ArgumentException($"'{character}' is in no stage.", nameof(character));
@@ -102,11 +107,11 @@ public sealed class LookAlikes
                 pictures[i] = drawer.Draw(new SeedStream(expansion, 0), _pool[i]);
             }
 
-            Compare(pictures, difficulty.CrossingStrokes > 0, distances);
+            Compare(pictures, difficulty.CrossingStrokes, distances);
         }
     }
 
-    private static void Compare(LikenessDrawer.Pair[] pictures, bool underStrokes, float[] distances)
+    private static void Compare(LikenessDrawer.Pair[] pictures, int strokes, float[] distances)
     {
         for (var one = 0; one < pictures.Length; one++)
         {
@@ -119,7 +124,7 @@ public sealed class LookAlikes
                     continue;
                 }
 
-                least = MathF.Min(least, pictures[one].DistanceTo(pictures[other], underStrokes));
+                least = MathF.Min(least, pictures[one].DistanceTo(pictures[other], strokes));
                 distances[(other * pictures.Length) + one] = least;
             }
         }

@@ -7,29 +7,24 @@ internal readonly record struct Cast(char Expected, string Distractors)
     public static Cast Draw(SeedStream stream, LookAlikes lookAlikes, int least)
     {
         var expected = lookAlikes.Pool[stream.Below(lookAlikes.Pool.Length)];
-        Span<char> others = stackalloc char[lookAlikes.Neighbours(expected).Length];
-        lookAlikes.Neighbours(expected).CopyTo(others);
-        Span<char> cast = stackalloc char[1 + others.Length];
+        var candidates = lookAlikes.Candidates(expected);
+        Span<char> near = stackalloc char[lookAlikes.Pool.Length];
+        var left = lookAlikes.Neighbours(expected).Length;
+        candidates.CopyTo(near);
+        Span<char> cast = stackalloc char[1 + Math.Max(left, least)];
         cast[0] = expected;
         var count = 1;
-        for (var left = others.Length; left > 0; left--)
+        for (; left > 0; left--)
         {
             var pick = stream.Below(left);
-            var candidate = others[pick];
-            others[pick] = others[left - 1];
-            if (MayJoin(candidate, cast[..count], lookAlikes))
-            {
-                cast[count++] = candidate;
-            }
+            count += Join(near[pick], cast, count, lookAlikes);
+            near[pick] = near[left - 1];
         }
 
-        // Its neighbours may all exclude one another. Each can be told from the expected character still, and that is what is asked.
-        foreach (var neighbour in lookAlikes.Neighbours(expected))
+        // The nearest may all exclude one another; then the next ones fill the tile.
+        for (var next = 0; count <= least && next < candidates.Length; next++)
         {
-            if (count <= least && !cast[..count].Contains(neighbour))
-            {
-                cast[count++] = neighbour;
-            }
+            count += Join(candidates[next], cast, count, lookAlikes);
         }
 
         return new Cast(expected, new string(cast[1..count]));
@@ -57,17 +52,18 @@ internal readonly record struct Cast(char Expected, string Distractors)
         }
     }
 
-    /// <summary>Whether a candidate can be told apart from all that are in already.</summary>
-    private static bool MayJoin(char candidate, ReadOnlySpan<char> cast, LookAlikes lookAlikes)
+    /// <summary>Adds a candidate that can be told apart from all who are in; returns how many were added, 1 or 0.</summary>
+    private static int Join(char candidate, Span<char> cast, int count, LookAlikes lookAlikes)
     {
-        foreach (var member in cast)
+        foreach (var member in cast[..count])
         {
-            if (!lookAlikes.MayShareStage(candidate, member))
+            if (candidate == member || !lookAlikes.MayShareStage(candidate, member))
             {
-                return false;
+                return 0;
             }
         }
 
-        return true;
+        cast[count] = candidate;
+        return 1;
     }
 }

@@ -19,9 +19,10 @@ public static class Difficulties
     public static Difficulty Gentle { get; } = new()
     {
         Level = 1,
-        CapHeight = (27, 32),
+        CapHeight = (28, 33),
+        LowLetters = 1.15f,
         Contrast = 3.5,
-        LeastDistance = 0.22f,
+        LeastDistance = 0.25f,
         Neighbours = 4,
         Rotation = 12,
         Shear = 0.12f,
@@ -37,22 +38,23 @@ public static class Difficulties
         Expected = Plain,
     };
 
-    /// <summary>2: two characters a tile.</summary>
+    /// <summary>2: two characters a tile, two strokes across.</summary>
     public static Difficulty Firm { get; } = Gentle with
     {
         Level = 2,
         CapHeight = (26, 30),
         Contrast = 4,
-        LeastDistance = 0.26f,
+        LeastDistance = 0.28f,
         Neighbours = 5,
         Warp = 0.11f,
         Weight = 0.16f,
         CharactersPerTile = 2,
+        CrossingStrokes = 2,
         Texture = 0.7f,
         Expected = Plain with { Level = 2 },
     };
 
-    /// <summary>3: as 2, bent further, with two strokes across and two borders.</summary>
+    /// <summary>3: as 2, bent further, with two borders.</summary>
     public static Difficulty Hard { get; } = Firm with
     {
         Level = 3,
@@ -60,12 +62,11 @@ public static class Difficulties
         Contrast = 4.5,
         LeastDistance = 0.3f,
         Neighbours = 6,
-        Rotation = 14,
+        Rotation = 15,
         Shear = 0.14f,
-        Aspect = 0.22f,
-        Warp = 0.13f,
-        Weight = 0.18f,
-        CrossingStrokes = 2,
+        Aspect = 0.25f,
+        Warp = 0.14f,
+        Weight = 0.24f,
         Fragments = 2,
         Counterchanges = 2,
         Texture = 0.9f,

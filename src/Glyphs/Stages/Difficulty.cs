@@ -9,6 +9,9 @@ public sealed record Difficulty
     /// <summary>Height of capitals, pixels.</summary>
     public required (float Least, float Most) CapHeight { get; init; }
 
+    /// <summary>How much larger letters without ascender and descender are drawn: they have the least room for what crosses them.</summary>
+    public float LowLetters { get; init; } = 1;
+
     /// <summary>Least contrast (WCAG) between any colour of the ground and any of the ink, after texture.</summary>
     public required double Contrast { get; init; }
 
