@@ -19,8 +19,8 @@ internal static class RuntimeHosting
 
     /// <summary>The runtime's meters and activity sources, and tags of its spans that name keys.</summary>
     public static readonly string[]
-        Meters = ["Microsoft.Orleans"],
-        Sources = ["Microsoft.Orleans.Runtime", "Microsoft.Orleans.Application", "Microsoft.Orleans.Storage", "Microsoft.Orleans.Lifecycle"],
+        Meters = [OrleansTelemetry.Name, "Microsoft.Orleans"],
+        Sources = ["Microsoft.Orleans.Application", "Microsoft.Orleans.Storage", "Microsoft.Orleans.Lifecycle"],
         PrivateTags = ["rpc.orleans.source_id", "rpc.orleans.target_id", "orleans.grain.id", "orleans.activation.id"];
 
     private static readonly string[] Storages = ["challenges", "replays", "sites", "accounts", "stats"];
@@ -34,6 +34,9 @@ internal static class RuntimeHosting
             (messaging, drawing) => messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker = drawing.Value.QueueLimit);
         if (IsInCluster(section)) silo.JoinCluster(section);
         else AddDevelopment(silo);
+        silo.Services.AddSingleton<OrleansTelemetry>();
+        silo.AddIncomingGrainCallFilter<MeasuredCalls>().AddOutgoingGrainCallFilter<MeasuredCalls>();
+        MeasuredStorage.Install(silo.Services);
     });
 
     public static void AddClient(IHostApplicationBuilder builder, IConfigurationSection section) =>
