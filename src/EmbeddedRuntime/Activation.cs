@@ -203,7 +203,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         await outcome.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         Finish(turn, outcome.Exception?.InnerException);
         if (began != 0) telemetry.RecordTurn(Class, began);
-        if (outcome.Exception?.InnerException is { } failure) RuntimeTelemetry.Fail(span, failure);
+        if (outcome.Exception?.InnerException is { } failure) RuntimeTelemetry.Fail(span, request?.MethodName ?? "timer", failure);
         span?.Dispose();
         // The caller hears of it last, and so finds the activation free.
         turn.Complete(outcome);
@@ -233,7 +233,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         }
         catch (Exception exception)
         {
-            RuntimeTelemetry.Fail(span, exception);
+            RuntimeTelemetry.Fail(span, "activate", exception);
             span?.Dispose();
             await CloseAsync(turn => (turn as Request)?.Fail(exception));
             return;

@@ -89,21 +89,29 @@ internal sealed class RuntimeTelemetry : IDisposable
     {
         if (caller is null) return null;
 
-        // The mailbox does not carry the caller's context over: it is set here, for what the turn awaits too.
+        // The mailbox does not carry the caller's context over: it is set here, for what the turn awaits and logs.
         Activity.Current = caller;
-        var span = Source.HasListeners() ? Source.StartActivity($"{service}/{method}") : null;
+        // What is not sampled costs nothing more; of that, only what fails is told.
+        var span = caller.Recorded ? Source.StartActivity($"{service}/{method}") : null;
         return span?.SetTag("rpc.system", "onecaptcha").SetTag("rpc.service", service).SetTag("rpc.method", method);
     }
 
-    /// <summary>Marks a span as failed, by the failure's type: its message may name a key.</summary>
-    internal static void Fail(Activity? span, Exception failure) =>
-        span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", failure.GetType().FullName);
+    /// <summary>
+    /// Marks a span as failed, by the failure's type: its message may name a key. Where there is no span, because the trace is
+    /// not sampled, the failure gets one.
+    /// </summary>
+    internal static void Fail(Activity? span, string name, Exception failure)
+    {
+        var type = new KeyValuePair<string, object?>("error.type", failure.GetType().FullName);
+        using var late = span is null && Activity.Current is not null ? Source.StartActivity(name, ActivityKind.Internal, parentContext: default, [type]) : null;
+        (span ?? late)?.SetStatus(ActivityStatusCode.Error).SetTag(type.Key, type.Value);
+    }
 
     /// <summary>Begins to measure a storage operation.</summary>
     internal StorageMeasurement BeginStorage(string storage, string operation)
     {
         // A span of its own would be no part of anything.
-        var span = Activity.Current is null ? null : Source.StartActivity("storage " + operation, ActivityKind.Client);
+        var span = Activity.Current is { Recorded: true } ? Source.StartActivity("storage " + operation, ActivityKind.Client) : null;
         span?.SetTag("db.operation.name", operation).SetTag("db.collection.name", storage);
         return new StorageMeasurement(this, storage, operation, Stopwatch.GetTimestamp(), span);
     }
@@ -114,7 +122,7 @@ internal sealed class RuntimeTelemetry : IDisposable
         /// <summary>Counts the failure.</summary>
         public void Fail(Exception failure)
         {
-            RuntimeTelemetry.Fail(span, failure);
+            RuntimeTelemetry.Fail(span, "storage " + operation, failure);
             telemetry._storageErrors.Add(
                 1, new("storage", storage), new("operation", operation),
                 new("reason", failure is InconsistentStateException ? "conflict" : "unavailable"));

@@ -138,7 +138,7 @@ public sealed class GrainTelemetry : IDisposable
             (_histogram, _kind, _difficulty) = (histogram, kind, difficulty);
             _began = histogram.Enabled ? Stopwatch.GetTimestamp() : 0;
             // A span of its own would be no part of anything.
-            _span = Activity.Current is null ? null : Source.StartActivity(name);
+            _span = Activity.Current is { Recorded: true } ? Source.StartActivity(name) : null;
             _span?.AddTag("kind", Kind(kind).Value).AddTag("difficulty", Number(difficulty));
         }
 

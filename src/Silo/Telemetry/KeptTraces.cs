@@ -4,8 +4,9 @@ using OpenTelemetry;
 namespace OneCaptcha.Silo.Telemetry;
 
 /// <summary>
-/// Exports the traces that were sampled, and of the others those in which something went wrong: whether a trace is worth
-/// keeping is known at its end alone. Until then the spans of this process hang on the first of them, and are gone with it.
+/// Exports the traces that were sampled, and of the others those in which something went wrong, as far as they were recorded: the
+/// first span of this process and whatever failed within (<see cref="Samplers"/>). Whether a trace is worth keeping is known at its end
+/// alone; until then its spans hang on the first of them, and are gone with it.
 /// </summary>
 /// <remarks>
 /// It judges the part of a trace that ran in this process. At most so many are kept a second, so that an attack, which is
@@ -14,7 +15,7 @@ namespace OneCaptcha.Silo.Telemetry;
 internal sealed class KeptTraces(
     BaseProcessor<Activity> export, string? refusal, IReadOnlyList<string> privateTags, int keptPerSecond, TimeProvider clock) : BaseProcessor<Activity>
 {
-    // A trace of a request has about ten spans; what comes beyond is not worth the memory.
+    // So much does not fail in one request; what comes beyond is not worth the memory.
     private const int MostSpans = 64;
     private const string Spans = "onecaptcha.spans";
 

@@ -18,7 +18,10 @@ internal static class Samplers
         _ => throw new InvalidOperationException($"OTEL_TRACES_SAMPLER: there is no sampler '{name}'."),
     };
 
-    /// <summary>Records what another sampler would drop, without marking it for export.</summary>
+    /// <summary>
+    /// Records of what another sampler would drop the first span of this process, and whatever failed, without marking it for
+    /// export. The spans between cost nothing then.
+    /// </summary>
     private sealed class RecordingSampler(Sampler sampler) : Sampler
     {
         private static readonly SamplingResult Recorded = new(SamplingDecision.RecordOnly);
@@ -26,7 +29,11 @@ internal static class Samplers
         public override SamplingResult ShouldSample(in SamplingParameters samplingParameters)
         {
             var result = sampler.ShouldSample(samplingParameters);
-            return result.Decision == SamplingDecision.Drop ? Recorded : result;
+            if (result.Decision != SamplingDecision.Drop) return result;
+
+            var parent = samplingParameters.ParentContext;
+            var isFirst = parent.SpanId == default || parent.IsRemote;
+            return isFirst || samplingParameters.Tags?.Any(tag => tag.Key == "error.type") == true ? Recorded : result;
         }
     }
 }
