@@ -44,9 +44,9 @@ public abstract class WorkTests(Chromium chromium) : WidgetTests(chromium)
         return new Registered(made.Text("public_key"), made.Text("secret_key"));
     }
 
-    /// <summary>Puts a site under the height of a flood, as far as this gateway knows.</summary>
+    /// <summary>Puts a site under the height of a flood, of those too who cannot see, as far as this gateway knows.</summary>
     protected void Flood(Registered site) =>
-        Service.Services.GetRequiredService<PressureBoard>().Set(site.Key, new SitePressure(Flood: 1, Crowding: 0, Failures: 0, Sightless: 0));
+        Service.Services.GetRequiredService<PressureBoard>().Set(site.Key, new SitePressure(Flood: 1, Crowding: 0, Failures: 0, Sightless: 1));
 
     /// <summary>What a backend is told of a pass.</summary>
     protected async Task<JsonNode> Verify(Registered site, string pass, string path = "/siteverify")

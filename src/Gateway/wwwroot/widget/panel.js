@@ -144,19 +144,13 @@ export class Panel {
   /** The way without pictures. @param {import('./session.js').Calling} call */
   async #work({ wait, share = 0 }) {
     clearInterval(this.#ticking);
-    const { Sightless, sightlessStyle } = await import('./sightless.js');
+    const { Sightless } = await import('./sightless.js');
     if (!this.#sightless?.element.isConnected) {
-      const words = this.#words;
-      this.#root.adoptedStyleSheets = [...new Set([...this.#root.adoptedStyleSheets, sightlessStyle])];
-      this.#sightless = new Sightless(words, this.#dialog.lang, text => this.#said.textContent = text);
-      const title = element('h2', { id: 'title', tabindex: -1 }, words.unseen);
       this.#dialog.className = '';
-      this.#dialog.setAttribute('aria-describedby', 'working');
-      this.#note.textContent = '';
-      this.#inside.replaceChildren(
-        element('header', { class: 'bare' }, title, this.#cross()), this.#sightless.element, this.#note,
-        element('footer', {}, element('button', { type: 'button', class: 'quiet', click: this.#hands.back }, words.back)));
-      title.focus();
+      this.#sightless = new Sightless({
+        words: this.#words, root: this.#root, dialog: this.#dialog, inside: this.#inside, note: this.#note, cross: this.#cross(),
+        back: this.#hands.back, say: text => this.#said.textContent = text,
+      });
     }
     this.#sightless.show(share);
     this.#tell(wait && wait !== 'work' ? this.#words[wait] : '', true);
@@ -170,7 +164,6 @@ export class Panel {
     const { inTime } = after ? await import('./sightless.js') : {};
     const text = (words[why] ?? words.down).replace('#', () => inTime?.(this.#dialog.lang, after ?? 0) ?? '');
     this.#dialog.className = '';
-    this.#dialog.removeAttribute('aria-describedby');
     this.#inside.replaceChildren(
       element('header', { class: 'bare' }, element('h2', { id: 'title' }, words.title), this.#cross()),
       element('div', { class: 'stop' }, element('p', { role: 'alert' }, text), again));

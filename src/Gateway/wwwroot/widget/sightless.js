@@ -1,7 +1,7 @@
 // @ts-check
 import { element, sheet } from './dom.js';
 
-export const sightlessStyle = sheet(`
+const style = sheet(`
 .sightless { display: grid; gap: 14px; margin: 14px 0 10px; }
 .sightless p { margin: 0; }
 .gauge { display: flex; align-items: center; gap: 12px; font-size: 14px; font-variant-numeric: tabular-nums; color: var(--quiet); }
@@ -23,15 +23,17 @@ export class Sightless {
   #gauge;
   #say;
   #next = 0;
-  /** What is to be seen. */
+  /** @type {HTMLElement} */
   element;
 
   /**
-   * @param {import('./words.js').Words} words @param {string} lang
-   * @param {(text: string) => void} say to a screen reader
+   * @param {{
+   *   words: import('./words.js').Words, root: ShadowRoot, dialog: HTMLDialogElement, inside: HTMLElement, note: Node, cross: Node,
+   *   back: () => void, say: (text: string) => void,
+   * }} panel its parts, and what it can do: `say` to a screen reader
    */
-  constructor(words, lang, say) {
-    this.#percent = new Intl.NumberFormat(lang, { style: 'percent' });
+  constructor({ words, root, dialog, inside, note, cross, back, say }) {
+    this.#percent = new Intl.NumberFormat(dialog.lang, { style: 'percent' });
     this.#say = say;
     this.#gauge = element('div', { role: 'progressbar', 'aria-labelledby': 'title', 'aria-valuemin': 0, 'aria-valuemax': 100 }, this.#bar);
     this.element = element(
@@ -39,6 +41,14 @@ export class Sightless {
       element('p', { id: 'working' }, words.working),
       element('div', { class: 'gauge' }, this.#gauge, this.#number));
     this.show(0);
+
+    root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, style])];
+    dialog.setAttribute('aria-describedby', 'working');
+    const title = element('h2', { id: 'title', tabindex: -1 }, words.unseen);
+    inside.replaceChildren(
+      element('header', { class: 'bare' }, title, cross), this.element, note,
+      element('footer', {}, element('button', { type: 'button', class: 'quiet', click: back }, words.back)));
+    title.focus();
     say(words.working);
   }
 
