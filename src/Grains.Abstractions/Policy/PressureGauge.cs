@@ -46,7 +46,7 @@ public sealed class PressureGauge
     private static readonly TimeSpan Present = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Sessions = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Usual = TimeSpan.FromHours(1);
-    private static readonly TimeSpan LeastUsual = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LeastUsual = TimeSpan.FromMinutes(10);
 
     private DateTimeOffset _at;
     private DateTimeOffset _since;
@@ -110,7 +110,7 @@ public sealed class PressureGauge
         _at = now;
         _pressure = _pressure.After(time);
 
-        // A site's first hour is learnt as fast as it passes.
+        // A site's first hour is learnt as fast as it passes, its first minutes less so: it may be under attack from the start.
         var learning = now - _since;
         learning = learning < LeastUsual ? LeastUsual : learning > Usual ? Usual : learning;
         var kept = Math.Exp(-(time / learning));
