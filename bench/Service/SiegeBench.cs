@@ -57,11 +57,13 @@ internal static class SiegeBench
         int Minute() => (int)Math.Clamp((Stopwatch.GetElapsedTime(began) - Quiet).TotalMinutes, 0, minutes);
 
         using var end = new CancellationTokenSource(Quiet + TimeSpan.FromMinutes(minutes));
-        // Of the programs' pieces one is hashed at a time: they have one core. What would queue for long is not begun.
+        // Of the programs' pieces one is hashed at a time: they have one core. What would queue for long is let go.
         using var core = new SemaphoreSlim(1);
         var queued = 0;
         async Task<(string, long)> OnOneCore(Func<(string, long)> work)
         {
+            if (Volatile.Read(ref queued) > 8) return ("", 0);
+
             Interlocked.Increment(ref queued);
             await core.WaitAsync();
             try
@@ -76,8 +78,8 @@ internal static class SiegeBench
         }
 
         await Task.WhenAll(
-            Arrive(People, TimeSpan.Zero, end.Token, n => Visit(http, key, Person(n), () => people[Minute()], null, work => Task.FromResult(work()))),
-            Arrive(Programs, Quiet, end.Token, n => Volatile.Read(ref queued) > 8 ? Task.CompletedTask : Visit(http, key, Program(n), () => programs[Minute()], Pause, OnOneCore)));
+            Arrive(People, TimeSpan.Zero, n => Visit(http, key, Person(n), () => people[Minute()], null, work => Task.FromResult(work())), end.Token),
+            Arrive(Programs, Quiet, n => Visit(http, key, Program(n), () => programs[Minute()], Pause, OnOneCore), end.Token));
 
         for (var minute = 0; minute < minutes; minute++) Print($"{name}, minute {minute + 1}", programs[minute], people[minute]);
         return programs[minutes - 1].PassesPerCpuHour;
@@ -100,7 +102,7 @@ internal static class SiegeBench
         return JsonDocument.Parse(await made.Content.ReadAsStringAsync()).RootElement.GetProperty("public_key").GetString()!;
     }
 
-    private static async Task Arrive(double rate, TimeSpan delay, CancellationToken end, Func<int, Task> visit)
+    private static async Task Arrive(double rate, TimeSpan delay, Func<int, Task> visit, CancellationToken end)
     {
         var visits = new List<Task>();
         try
@@ -124,7 +126,7 @@ internal static class SiegeBench
         if (status == HttpStatusCode.PreconditionRequired)
         {
             (var header, hashes) = await hash(() => Work(reply.GetProperty("work")));
-            (_, reply) = await Post(http, key, address, header, null);
+            if (header.Length > 0) (_, reply) = await Post(http, key, address, header, null);
         }
 
         var stages = 0;

@@ -87,7 +87,8 @@ public static class Decision
 
     private static double AddressWork(in SitePressure pressure, in VisitorRecord visitor, double failing)
     {
-        var alarm = Math.Max(pressure.Failures, Math.Min(pressure.Flood, pressure.Crowding));
+        // A fourfold flood from few addresses alarms as much as a sixteenfold one: who is slowed down by the price shall not have it fall.
+        var alarm = Math.Max(pressure.Failures, Math.Min(2 * pressure.Flood, pressure.Crowding));
         var slope = 1.5 + (2 * alarm);
         var allowance = 8 * Math.Pow(2, -3 * alarm);
         // The first opening says nothing: everybody who comes has one.

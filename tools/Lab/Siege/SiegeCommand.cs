@@ -17,7 +17,7 @@ internal static class SiegeCommand
         var seed = options.Number("seed", 1);
         var wanted = options.Text("scenario", "");
 
-        Console.WriteLine($"attackers hash {hashes / 1e6:F1} million times a CPU second (measured here), people {skills.SlowBrowserHashesPerSecond / 1e6:F2} million (a browser slowed 4 times)");
+        Console.WriteLine($"attackers hash {hashes / 1e6:F1} million times a CPU second ({(options.Number("hashes", 0) > 0 ? "given" : "measured here")}), people {skills.SlowBrowserHashesPerSecond / 1e6:F2} million (a browser slowed 4 times)");
         Console.WriteLine($"{SiegeRun.Before / 60:F0} quiet minutes, then {SiegeRun.Siege / 60:F0} minutes of siege; people come {Scenario.UsualPeople} a second");
         Console.WriteLine();
         Console.WriteLine("                                  |           programs, fixed policy -> new site's                 | people, new site's policy");
