@@ -35,6 +35,7 @@ packages() {
 /usr/sbin/mariadbd mariadb-server-core
 /usr/bin/msgfmt gettext
 LIST
+  [ "$orleans" = no ] || printf '%s\n' "/usr/bin/redis-server redis-server" "/usr/sbin/ip iproute2"
   # Any Node.js will do, Debian's where there is none.
   command -v node >/dev/null && command -v npm >/dev/null || printf '%s\n' "/usr/bin/npm npm" "/usr/bin/node nodejs"
 }
@@ -84,6 +85,10 @@ suite() {
   count "$logs/out" $status "$name"
 }
 
+# The Orleans build is tried wherever its packages are to be had.
+orleans=no
+if [ "$mode" != fast ] && timeout 120 dotnet restore tests/Cluster/Service -p:GrainRuntime=Orleans >"$logs/orleans" 2>&1; then orleans=yes; fi
+
 [ "$mode" = fast ] || install
 
 echo "Building"
@@ -111,13 +116,12 @@ if [ "$mode" != fast ]; then
   done
 fi
 
-# The same contract on Orleans, wherever its packages are to be had.
-if [ "$mode" != fast ]; then
-  if timeout 120 dotnet restore tests/GrainRuntime -p:GrainRuntime=Orleans >"$logs/orleans" 2>&1; then
-    suite "GrainRuntime on Orleans" dotnet_test tests/GrainRuntime -p:GrainRuntime=Orleans
-  else
-    notes+=("not run: the Orleans build (the registry lacks its packages)")
-  fi
+# The same contract on Orleans, and a cluster of real processes.
+if [ "$orleans" = yes ]; then
+  suite "GrainRuntime on Orleans" dotnet_test tests/GrainRuntime -p:GrainRuntime=Orleans
+  suite "Cluster" tests/Cluster/run.sh "$([ "$mode" = full ] && echo full || echo short)"
+elif [ "$mode" != fast ]; then
+  notes+=("not run: the Orleans build and the cluster of real processes (the registry lacks Orleans' packages)")
 fi
 
 [ ${#notes[@]} -gt 0 ] && printf '%s\n' "${notes[@]}"

@@ -53,7 +53,7 @@ internal sealed class ClusterRun : IAsyncDisposable
         return Launch("silo", address, network,
             $"--OneCaptcha:Silo:Address={address}", $"--OneCaptcha:Silo:Port={FreePort()}", $"--OneCaptcha:Silo:ClientPort={FreePort()}",
             // Everything shares a few cores here: a busy machine is no reason to refuse.
-            "--OneCaptcha:Silo:ShedAtCpuPercent=0", $"--OneCaptcha:Ink:ReplayKey={_replayKey}");
+            "--OneCaptcha:Silo:ShedAtCpuPercent=0", "--OneCaptcha:Drawing:ReadyStages=64", $"--OneCaptcha:Ink:ReplayKey={_replayKey}");
     }
 
     /// <summary>Starts a further gateway.</summary>
@@ -65,7 +65,9 @@ internal sealed class ClusterRun : IAsyncDisposable
         Rotation.Dispose();
         foreach (var process in Gateways.Concat(Silos)) await process.DisposeAsync();
         await Redis.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        // For whoever looks for a cause.
+        if (Environment.GetEnvironmentVariable("ONECAPTCHA_KEEP") is not null) Console.WriteLine($"  logs: {_folder}");
+        else Directory.Delete(_folder, recursive: true);
     }
 
     private ServiceProcess Launch(string kind, IPAddress address, string? network, params IEnumerable<string> settings)

@@ -11,6 +11,10 @@ internal static class Faults
     public static async Task<Tally> Under(ClusterRun cluster, bool isShort, Func<Load, Task> happening)
     {
         var site = await Site.Make(cluster.Rotation, Stages);
+        // Until compilers have done their work and stages are in stock.
+        var warmUp = Load.Start(cluster.Rotation, site, Players, TimeSpan.Zero);
+        await warmUp.Flow(isShort ? 200 : 1_000);
+        await warmUp.Stop();
         var load = Load.Start(cluster.Rotation, site, Players, Thinks);
         await load.Flow(isShort ? 60 : 600);
         await happening(load);
