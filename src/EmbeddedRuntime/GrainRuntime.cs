@@ -32,7 +32,7 @@ internal sealed partial class GrainRuntime : IClusterClient, IHostedService, IDi
         _responseTimeout = messaging.Value.ResponseTimeout;
         _collectionQuantum = collection.Value.CollectionQuantum;
         _catalog = new(this, assemblies.Select(named => named.Assembly), collection.Value, messaging.Value);
-        Telemetry = new(services.GetService<IMeterFactory>(), QueueLengths);
+        Telemetry = new(services.GetService<IMeterFactory>(), Calls, QueueLengths);
     }
 
     /// <inheritdoc/>
@@ -126,6 +126,9 @@ internal sealed partial class GrainRuntime : IClusterClient, IHostedService, IDi
         var now = Now;
         foreach (var activation in Activations()) activation.LeaveIfIdle(now);
     }
+
+    private IEnumerable<Measurement<long>> Calls() =>
+        _catalog.Classes.Select(grainClass => new Measurement<long>(grainClass.Calls, RuntimeTelemetry.Label(grainClass)));
 
     private IEnumerable<Measurement<int>> QueueLengths() => _catalog.Classes.Where(grainClass => grainClass.MaxWorkers > 0)
         .Select(grainClass => new Measurement<int>(

@@ -28,18 +28,19 @@ internal sealed class RuntimeTelemetry : IDisposable
 
     private readonly Meter _meter;
     private readonly UpDownCounter<long> _activations;
-    private readonly Counter<long> _calls;
     private readonly Counter<long> _refusals;
     private readonly Histogram<double> _turnTime;
     private readonly Histogram<double> _queueTime;
     private readonly Histogram<double> _storageTime;
     private readonly Counter<long> _storageErrors;
 
-    internal RuntimeTelemetry(IMeterFactory? factory, Func<IEnumerable<Measurement<int>>> queueLengths)
+    internal RuntimeTelemetry(
+        IMeterFactory? factory, Func<IEnumerable<Measurement<long>>> calls, Func<IEnumerable<Measurement<int>>> queueLengths)
     {
         _meter = factory?.Create(Name) ?? new Meter(Name);
         _activations = _meter.CreateUpDownCounter<long>("onecaptcha.grains.activations", "{activation}", "Grains in memory.");
-        _calls = _meter.CreateCounter<long>("onecaptcha.grains.calls", "{call}", "Grain calls issued.");
+        // Looked at when it is exported, because it is counted so often.
+        _meter.CreateObservableCounter("onecaptcha.grains.calls", calls, "{call}", "Grain calls issued.");
         _refusals = _meter.CreateCounter<long>("onecaptcha.grains.refusals", "{call}", "Grain calls that were refused or given up.");
         _turnTime = _meter.CreateHistogram("onecaptcha.grains.turn.duration", "s", "Time from the begin of a turn to its end, awaits included.", advice: Times);
         _queueTime = _meter.CreateHistogram("onecaptcha.grains.queue.duration", "s", "Time from the issue of a call to the begin of its turn.", advice: Times);
@@ -59,11 +60,6 @@ internal sealed class RuntimeTelemetry : IDisposable
     internal void CountActivation(GrainClass grain, int by)
     {
         if (_activations.Enabled) _activations.Add(by, Label(grain));
-    }
-
-    internal void CountCall(GrainClass grain)
-    {
-        if (_calls.Enabled) _calls.Add(1, Label(grain));
     }
 
     internal void CountRefusal(GrainClass grain, string reason)

@@ -56,6 +56,8 @@ public sealed class TelemetryExporter : IHostedService, IDisposable
         .ConfigureResource(Describe)
         .AddMeter([.. _names.Meters, .. RuntimeHosting.Meters, Grains.GrainTelemetry.Name, "System.Runtime"])
         .AddView("http.server.request.duration", new ExplicitBucketHistogramConfiguration { Boundaries = RequestTimes })
+        // Two measurements a request, of which connections tell enough.
+        .AddView("http.server.active_requests", MetricStreamConfiguration.Drop)
         .AddReader(new PeriodicExportingMetricReader(new OtlpMetricExporter(to), _settings.MetricInterval, _settings.MetricTimeout)
         {
             TemporalityPreference = _settings.IsDelta ? MetricReaderTemporalityPreference.Delta : MetricReaderTemporalityPreference.Cumulative,

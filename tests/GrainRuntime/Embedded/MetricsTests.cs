@@ -36,6 +36,7 @@ public sealed class MetricsTests : IAsyncLifetime, IDisposable
         var grain = _host.Client.GetGrain<IRecordGrain>("k");
         await grain.Add("ada", write: true);
         await grain.Names();
+        _listener.RecordObservableInstruments();
         Assert.Equal(2, _sums["onecaptcha.grains.calls"]);
         Assert.Equal(2, _sums["onecaptcha.grains.turn.duration"]);
         Assert.Equal(2, _sums["onecaptcha.grains.storage.duration"]);
