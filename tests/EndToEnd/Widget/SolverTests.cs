@@ -62,13 +62,18 @@ public sealed class SolverTests(Chromium chromium) : WorkTests(chromium)
     public async Task A_page_that_throws_the_frame_out_gets_its_work_done_all_the_same()
     {
         var site = await Register();
-        await using var visit = await Go(Plain.AllowFrames().ShowForm(widget: Place(site)), before: page => page.AddInitScriptAsync(
-            "new MutationObserver(() => document.querySelector('html > iframe')?.remove()).observe(document, {childList: true, subtree: true})"));
+        await using var visit = await Go(Plain.AllowFrames().ShowForm(widget: Place(site)), before: async page =>
+        {
+            await CountCounters(page);
+            await page.AddInitScriptAsync("window.onCounter = () => document.querySelector('html > iframe')?.remove()");
+        });
         await visit.OpenPanel();
 
+        // The frame goes with a worker in the middle of a puzzle.
         await visit.Panel.GetByRole(AriaRole.Button, new() { Name = "I cannot see this" }).ClickAsync();
 
         await Expect(visit.Box).ToBeCheckedAsync(new() { Timeout = 60_000 });
+        Assert.InRange(await visit.Page.EvaluateAsync<int>("() => counters"), 1, 8);
     }
 
     [FactNeeding(Chromium.Path)]
@@ -153,7 +158,11 @@ public sealed class SolverTests(Chromium chromium) : WorkTests(chromium)
         window.MessageChannel = class {
           constructor() {
             const channel = new ChannelOfPage();
-            channel.port1.addEventListener('message', ({data}) => counters += typeof data === 'number' && data > 0);
+            channel.port1.addEventListener('message', ({data}) => {
+              if (typeof data !== 'number' || data === 0) return;
+              counters++;
+              window.onCounter?.();
+            });
             return channel;
           }
         };

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OneCaptcha.EndToEnd.Tests.Widget;
 
-/// <summary>What work costs a visitor's browser. Figures are printed; many rounds and the target itself under <c>ONECAPTCHA_TESTS=full</c>.</summary>
+/// <summary>What work costs a visitor's browser. Figures are printed; many rounds and the target itself under <c>ONECAPTCHA_TESTS=full</c>, on an idle machine.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class WorkMeasureTests(Chromium chromium, ITestOutputHelper output) : WorkTests(chromium)
 {
@@ -45,8 +45,9 @@ public sealed class WorkMeasureTests(Chromium chromium, ITestOutputHelper output
 
         output.WriteLine($"touch to work done at 1/4 speed: {Figures(done)}");
         output.WriteLine($"of that, 2^17 hashes take:       {Figures(hashing)}");
-        // The target is for an idle machine; elsewhere what is held is the distance to plain hashing, times slack.
-        if (Full) Assert.InRange(Share(done, .95), 1, 300);
+        // The target is for an idle machine, on which plain hashing always takes the same; elsewhere what is held is the distance to
+        // plain hashing, times slack.
+        if (Full && Share(hashing, .95) < 1.3 * hashing.Min()) Assert.InRange(Share(done, .95), 1, 300);
         Assert.InRange(Share(done, .5), 1, 1000 + (6 * Share(hashing, .5)));
     }
 
