@@ -23,6 +23,7 @@ public sealed class WorkMeasureTests(Chromium chromium, ITestOutputHelper output
     public async Task On_a_quiet_site_the_work_is_done_before_the_box_can_be_ticked()
     {
         var rounds = Full ? 60 : 5;
+        var isIdle = Load() < Environment.ProcessorCount;
         var site = await Register(Light);
         var (done, hashing) = (new List<double>(), new List<double>());
         for (var round = 0; round < rounds; round++)
@@ -45,9 +46,8 @@ public sealed class WorkMeasureTests(Chromium chromium, ITestOutputHelper output
 
         output.WriteLine($"touch to work done at 1/4 speed: {Figures(done)}");
         output.WriteLine($"of that, 2^17 hashes take:       {Figures(hashing)}");
-        // The target is for an idle machine, on which plain hashing always takes the same; elsewhere what is held is the distance to
-        // plain hashing, times slack.
-        if (Full && Share(hashing, .95) < 1.3 * hashing.Min()) Assert.InRange(Share(done, .95), 1, 300);
+        // The target is for a machine that is about nothing else; elsewhere what is held is the distance to plain hashing, times slack.
+        if (Full && isIdle) Assert.InRange(Share(done, .95), 1, 300);
         Assert.InRange(Share(done, .5), 1, 1000 + (6 * Share(hashing, .5)));
     }
 
@@ -97,6 +97,9 @@ public sealed class WorkMeasureTests(Chromium chromium, ITestOutputHelper output
         var devtools = await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("Emulation.setCPUThrottlingRate", new Dictionary<string, object> { ["rate"] = rate });
     }
+
+    /// <summary>How many processes have wanted a processor in the last minute.</summary>
+    private static double Load() => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
 
     private static double Share(List<double> values, double share) => values.Order().ElementAt((int)Math.Ceiling(values.Count * share) - 1);
 
