@@ -81,7 +81,7 @@ public sealed class StandardVariableTests
         await using var exporting = await ExportingService.Start(
             ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", elsewhere.HttpAddress + "/v1/traces"), ("OTEL_TRACES_SAMPLER", "always_on"));
         await new Player(exporting.Service).Open();
-        await exporting.Export();
+        await exporting.Stop();
         Assert.Empty(exporting.Receiver.Spans);
         Assert.NotEmpty(exporting.Receiver.LastMetrics);
         Assert.NotEmpty(elsewhere.Spans);

@@ -5,6 +5,7 @@ using OneCaptcha.Telemetry.Tests.Otlp;
 namespace OneCaptcha.Telemetry.Tests;
 
 /// <summary>Traces: whole, begun by whom they may be begun by, and kept where they are worth it.</summary>
+/// <remarks>A request's span ends a little after its reply: the service is stopped, and has ended all of them, before they are looked at.</remarks>
 public sealed class TraceTests
 {
     private const string TheirTrace = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -15,7 +16,7 @@ public sealed class TraceTests
     {
         await using var exporting = await ExportingService.Start(("OTEL_TRACES_SAMPLER", "always_on"), ("OneCaptcha:Drawing:ReadyStages", "0"));
         await new Player(exporting.Service).Open();
-        await exporting.Export();
+        await exporting.Stop();
 
         var spans = exporting.Receiver.Spans;
         var request = Assert.Single(spans, span => span.Name == "POST /api/challenge");
@@ -49,7 +50,7 @@ public sealed class TraceTests
         request.Headers.TryAddWithoutValidation("traceparent", $"00-{TheirTrace}-{TheirSpan}-01");
         request.Headers.TryAddWithoutValidation("tracestate", "visitor=secret-of-theirs");
         using var reply = await exporting.Service.Client.SendAsync(request);
-        await exporting.Export();
+        await exporting.Stop();
 
         var span = exporting.Receiver.Spans.First(span => span.Scope == "OneCaptcha.Gateway");
         Assert.Equal(goesOn ? (TheirTrace, TheirSpan) : (span.TraceId, ""), (span.TraceId, span.ParentId));
@@ -72,7 +73,7 @@ public sealed class TraceTests
         // An error of ours, somewhere within.
         exporting.Storage.IsDown = true;
         (await player.Open()).Expect(HttpStatusCode.ServiceUnavailable);
-        await exporting.Export();
+        await exporting.Stop();
 
         var traces = exporting.Receiver.Spans.ToLookup(span => span.TraceId);
         Assert.Equal(2, traces.Count);
@@ -92,7 +93,7 @@ public sealed class TraceTests
             using var reply = await exporting.Service.Client.GetAsync(new Uri("/nowhere", UriKind.Relative));
         }
 
-        await exporting.Export();
+        await exporting.Stop();
         // Twenty a second, of which a slow machine may need some.
         Assert.InRange(exporting.Receiver.Spans.Count, 20, 190);
     }
@@ -102,7 +103,7 @@ public sealed class TraceTests
     {
         await using var exporting = await ExportingService.Start(("OTEL_TRACES_SAMPLER", "always_off"));
         using var reply = await exporting.Service.Client.GetAsync(new Uri("/nowhere", UriKind.Relative));
-        await exporting.Export();
+        await exporting.Stop();
         Assert.Empty(exporting.Receiver.Spans);
     }
 }
