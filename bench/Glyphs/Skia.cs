@@ -4,8 +4,13 @@ using System.Text.Json;
 namespace OneCaptcha.Glyphs.Bench;
 
 /// <summary>The reference: <c>skia.mjs</c>, run by Node in the same run.</summary>
-internal sealed record Skia(double Microseconds, double Best, double Bytes)
+/// <param name="Flat">A drawing like those of difficulty 0.</param>
+/// <param name="Cluttered">A drawing like those of difficulty 3.</param>
+internal sealed record Skia(Skia.Cost Flat, Skia.Cost Cluttered)
 {
+    /// <summary>What a tile costs.</summary>
+    internal sealed record Cost(double Microseconds, double Best, double Bytes);
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Measures it; null where Node or the package cannot be had.</summary>

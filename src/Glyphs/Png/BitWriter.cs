@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace OneCaptcha.Glyphs;
 
@@ -16,6 +17,7 @@ internal ref struct BitWriter(Span<byte> target)
     public int Length { get; private set; }
 
     /// <summary>Adds the low <paramref name="count"/> (at most 56) bits of a value whose other bits are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(ulong value, int count)
     {
         _bits |= value << _held;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 
 namespace OneCaptcha.Glyphs;
 
@@ -85,7 +86,9 @@ public sealed class PngEncoder
 
     private byte[] Write(ReadOnlySpan<byte> lines, int stride, int width, int height, byte bits, byte colourType, ReadOnlySpan<Rgb> palette)
     {
-        var bound = Deflater.Bound(lines.Length) + (palette.Length * 3) + 80;
+        // Pictures of many colours repeat pixels, not bytes, and are made for people to look at: the framework's search is worth its time.
+        var packed = colourType == TrueColour ? PackTightly(lines) : [];
+        var bound = Math.Max(Deflater.Bound(lines.Length), packed.Length) + (palette.Length * 3) + 80;
         if (_file.Length < bound)
         {
             _file = new byte[bound];
@@ -109,9 +112,21 @@ public sealed class PngEncoder
             length += Seal(file[length..], "PLTE"u8, palette.Length * 3);
         }
 
-        length += Seal(file[length..], "IDAT"u8, _deflater.Compress(lines, stride, file[(length + 8)..]));
+        packed.CopyTo(file[(length + 8)..]);
+        length += Seal(file[length..], "IDAT"u8, packed.Length > 0 ? packed.Length : _deflater.Compress(lines, stride, file[(length + 8)..]));
         length += Seal(file[length..], "IEND"u8, 0);
         return file[..length].ToArray();
+    }
+
+    private static byte[] PackTightly(ReadOnlySpan<byte> lines)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.SmallestSize))
+        {
+            zlib.Write(lines);
+        }
+
+        return packed.ToArray();
     }
 
     /// <summary>Puts length, type and checksum around data that stands in place already; returns the chunk's whole length.</summary>

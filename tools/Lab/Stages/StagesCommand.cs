@@ -35,6 +35,11 @@ internal static class StagesCommand
             return LikenessCommand.Run(Difficulty.Of(difficulty), options.Style());
         }
 
+        if (options.Words is ["unique"])
+        {
+            return UniqueCommand.Run(difficulty, count, seed, options.Style());
+        }
+
         var directory = options.Required("out");
         Directory.CreateDirectory(directory);
         if (options.Words is ["faces"])
