@@ -36,10 +36,12 @@ public sealed class LookAlikeTests
     {
         foreach (var kind in Enum.GetValues<TypefaceKind>())
         {
-            foreach (var difficulty in new[] { 2, 3 })
+            foreach (var difficulty in new[] { 1, 2, 3 })
             {
-                Assert.False(Of(difficulty, kind).MayShareStage('v', 'y'), $"v and y in {kind}");
-                Assert.False(Of(difficulty, kind).MayShareStage('c', 'e'), $"c and e in {kind}");
+                foreach (var pair in new[] { "vy", "Vy", "vY", "xy", "xY", "ce", "T7", "Tt", "rT", "vr" })
+                {
+                    Assert.False(Of(difficulty, kind).MayShareStage(pair[0], pair[1]), $"{pair} at {difficulty} in {kind}");
+                }
             }
         }
     }

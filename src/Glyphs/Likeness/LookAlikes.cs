@@ -17,6 +17,12 @@ public sealed class LookAlikes
     /// <summary>Letters that differ by size alone, in pairs.</summary>
     private const string SizeAlone = "cCoOo00OsSzZxXvVkKpPuUjJyYwW";
 
+    /// <summary>
+    /// Letters that readers took for one another where a stroke crossed a tail, a joint or an opening, in pairs: what they look like is
+    /// far enough apart, what a stroke leaves of them is not.
+    /// </summary>
+    private const string MisreadUnderStrokes = "vyvYVyVYxyxYXyXYceT7TtTrrv";
+
     private const string Everyday = "023456789abcdefghkmnopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ";
 
     /// <summary>Any stray stroke would turn these into one another.</summary>
@@ -26,10 +32,12 @@ public sealed class LookAlikes
     private readonly float[] _distances;
     private readonly string[] _neighbours;
     private readonly int _near;
+    private readonly bool _strokes;
 
     internal LookAlikes(HouseStyle style, Difficulty difficulty, TypefaceKind kind)
     {
         _pool = difficulty.BareStems ? Everyday + Stems : Everyday;
+        _strokes = difficulty.CrossingStrokes > 0;
         LeastDistance = difficulty.LeastDistance;
         _distances = Measure(style, difficulty, kind);
         _neighbours = [.. _pool.Select(character => new string([.. _pool
@@ -49,7 +57,10 @@ public sealed class LookAlikes
     public float Distance(char one, char other) => _distances[(IndexOf(one) * _pool.Length) + IndexOf(other)];
 
     /// <summary>Whether two different characters may stand in one stage.</summary>
-    public bool MayShareStage(char one, char other) => !DifferBySizeAlone(one, other) && Distance(one, other) >= LeastDistance;
+    public bool MayShareStage(char one, char other) =>
+        !IsPair(SizeAlone, one, other)
+        && !(_strokes && IsPair(MisreadUnderStrokes, one, other))
+        && Distance(one, other) >= LeastDistance;
 
     /// <summary>The characters that may stand beside one, nearest first.</summary>
     public string Candidates(char character) => _neighbours[IndexOf(character)];
@@ -60,11 +71,11 @@ public sealed class LookAlikes
     private int IndexOf(char character) =>
         _pool.IndexOf(character) is >= 0 and var index ? index : throw new ArgumentException($"'{character}' is in no stage.", nameof(character));
 
-    private static bool DifferBySizeAlone(char one, char other)
+    private static bool IsPair(string pairs, char one, char other)
     {
-        for (var i = 0; i < SizeAlone.Length; i += 2)
+        for (var i = 0; i < pairs.Length; i += 2)
         {
-            if ((one, other) == (SizeAlone[i], SizeAlone[i + 1]) || (other, one) == (SizeAlone[i], SizeAlone[i + 1]))
+            if ((one, other) == (pairs[i], pairs[i + 1]) || (other, one) == (pairs[i], pairs[i + 1]))
             {
                 return true;
             }
