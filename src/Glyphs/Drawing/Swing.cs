@@ -81,12 +81,17 @@ internal readonly ref struct Swing
     /// <param name="width">Width of the band; 0 for the whole side.</param>
     public void AddSide(Outline outline, float width)
     {
-        var far = _across * (width > 0 ? width : 2 * Reach);
         Span<Vector2> points = stackalloc Vector2[2 * (Steps + 1)];
         for (var i = 0; i <= Steps; i++)
         {
             points[i] = Bezier.At(_start, _control1, _control2, _end, i / (float)Steps);
-            points[^(i + 1)] = points[i] + far;
+            points[^(i + 1)] = points[i] + (_across * width);
+        }
+
+        if (width == 0)
+        {
+            (points[Steps + 1], points[Steps + 2]) = (_end + (_across * (2 * Reach)), _start + (_across * (2 * Reach)));
+            points = points[..(Steps + 3)];
         }
 
         outline.AddPolygon(points);
