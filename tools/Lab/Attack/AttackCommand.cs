@@ -6,13 +6,13 @@ using OneCaptcha.Lab.Attack.Learners;
 namespace OneCaptcha.Lab.Attack;
 
 /// <summary>
-/// <c>Lab attack [--attack NAME|all] [--difficulty D|all] [--stages N] [--train N] [--style default|house] [--without PART,…] [--tiles N] [--json FILE]
-/// [--weights DIR]</c>: programs play stages as the service sends them, and a table says how far they get.
+/// <c>Lab attack [--attack NAME|all] [--difficulty D|all] [--stages N] [--train N] [--style default|house] [--without PART,…] [--tiles N] [--weights DIR]
+/// [--json FILE]</c>: programs play stages as the service sends them, and a table says how far they get.
 /// </summary>
 internal static class AttackCommand
 {
-    /// <summary>Tiles that the reader trains on unless told otherwise.</summary>
-    private const int PublicTiles = 600_000;
+    /// <summary>Secrets that no attack has seen, on whose styles readers are tested in turn.</summary>
+    private const int Deployments = 10;
 
     /// <summary>Prints a line for each attack and difficulty as it is done.</summary>
     public static Task<int> Run(Options options)
@@ -23,26 +23,24 @@ internal static class AttackCommand
         var left = options.Text("without", "");
         var house = options.Text("style", "default") == "house";
         var style = (house ? "house" : "default") + (left.Length > 0 ? $" without {left}" : "");
-        var rows = new List<Measurement>();
         Console.WriteLine(Report.Head);
         foreach (var difficulty in difficulties)
         {
             var parameters = left.Split(',', StringSplitOptions.RemoveEmptyEntries).Aggregate(Difficulty.Of(difficulty), Without);
-            using var tested = new StageSource(parameters, house ? Houses("deployment", 1) : [HouseStyle.Public], style);
-            foreach (var (title, attack) in names.SelectMany(each => Roster.Of(each, options.Number("train", 0), options.Number("tiles", PublicTiles), weights)))
+            using var one = new StageSource(parameters, house ? Houses("deployment", 1) : [HouseStyle.Public], style);
+            using var several = new StageSource(parameters, house ? Houses("deployment", Deployments) : [HouseStyle.Public], style);
+            foreach (var (title, attack) in names.SelectMany(each => Roster.Of(each, options.Number("train", 0), options.Number("tiles", Roster.Tiles(difficulty)), weights)))
             {
-                // A reader knows the generator, not the house's secret; who learns from labelled stages pays for stages of the house.
-                using var own = attack is Reader reader ? Known(parameters, reader) : null;
-                var row = Trial.Run(title, attack, own ?? tested, tested, options.Number("stages", attack is Ocr ? 60 : 1_000));
+                // A reader knows the generator and no secret; who learns from labelled stages pays for stages of one deployment.
+                using var learned = attack is Reader reader ? Known(parameters, reader) : null;
+                var row = Trial.Run(title, attack, learned ?? one, learned is null ? one : several, options.Number("stages", attack is Ocr ? 60 : 1_000));
                 (attack as IDisposable)?.Dispose();
                 Console.WriteLine(Report.Line(row));
-                rows.Add(row);
+                if (options.Text("json", "") is { Length: > 0 } path)
+                {
+                    Report.Merge(path, row);
+                }
             }
-        }
-
-        if (options.Text("json", "") is { Length: > 0 } path)
-        {
-            Report.Merge(path, "dotnet run -c Release --project tools/Lab -- attack", rows);
         }
 
         return Task.FromResult(0);

@@ -10,6 +10,8 @@ internal static class Report
     private static readonly JsonSerializerOptions Json =
         new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const string Command = "dotnet run -c Release --project tools/Lab -- attack --style default|house --json tools/Lab/Attack/measured.json";
+
     /// <summary>The heading of the table.</summary>
     public static string Head =>
         "| difficulty | style | attack | tiles right | stages passed (95 %) | 3 stages, 1 mistake | 5, 1 | 20, 0 | a stage | learning |\n"
@@ -22,22 +24,24 @@ internal static class Report
         + $"| {100 * row.Default:f1} % | {100 * row.Strict:f1} % | {100 * row.Classic:f1} % "
         + $"| {1000 * row.SecondsPerStage:f1} ms | {(row.TrainingSeconds > 0 ? $"{row.TrainingSeconds:f0} s" : "")} |");
 
-    /// <summary>Puts measurements into a file, in the place of earlier ones of the same attack, difficulty and style.</summary>
-    public static void Merge(string path, string command, IReadOnlyList<Measurement> rows)
+    /// <summary>Puts a measurement into a file, in the place of an earlier one of the same attack, difficulty and style.</summary>
+    public static void Merge(string path, Measurement row)
     {
         var earlier = File.Exists(path) ? JsonSerializer.Deserialize<Sheet>(File.ReadAllText(path), Json)!.Rows : [];
-        var replaced = rows.Select(row => (row.Attack, row.Difficulty, row.Style)).ToHashSet();
-        var merged = earlier.Where(row => !replaced.Contains((row.Attack, row.Difficulty, row.Style)))
-            .Concat(rows.Select(Row.Of))
-            .OrderBy(row => row.Difficulty)
-            .ThenBy(row => row.Style, StringComparer.Ordinal)
-            .ThenBy(row => Roster.Names.Index().First(name => row.Attack.StartsWith(name.Item, StringComparison.Ordinal)).Index)
-            .ThenBy(row => row.Attack.Length);
-        File.WriteAllText(path, JsonSerializer.Serialize(new Sheet(command, [.. merged]), Json) + "\n");
+        var merged = earlier.Where(other => (other.Attack, other.Difficulty, other.Style) != (row.Attack, row.Difficulty, row.Style))
+            .Append(Row.Of(row))
+            .OrderBy(other => other.Difficulty)
+            .ThenBy(other => other.Style, StringComparer.Ordinal)
+            .ThenBy(other => Place(other.Attack));
+        File.WriteAllText(path, JsonSerializer.Serialize(new Sheet(Command, [.. merged]), Json) + "\n");
     }
 
+    /// <summary>The place in the roster; numbers of labelled stages, which end a name, in order.</summary>
+    private static (int, int) Place(string attack) => (
+        Roster.Names.Index().Last(name => attack.StartsWith(name.Item, StringComparison.Ordinal)).Index, attack.Length);
+
     /// <summary>What a file holds.</summary>
-    /// <param name="Command">The command that measures it anew.</param>
+    /// <param name="Command">The commands, one for each style, that measure it anew.</param>
     /// <param name="Rows">The measurements.</param>
     private sealed record Sheet(string Command, IReadOnlyList<Row> Rows);
 

@@ -8,15 +8,7 @@ namespace OneCaptcha.Lab.Attack;
 internal static class Roster
 {
     /// <summary>Made-up house styles that a reader trains on.</summary>
-    private const int Styles = 200;
-
-    /// <summary>Image passes that the learners train for, by the number of labelled stages: more would not make more of so few.</summary>
-    private static int Looks(int labelled) => labelled switch
-    {
-        <= 100 => 60_000,
-        <= 1_000 => 200_000,
-        _ => 600_000,
-    };
+    private const int Styles = 60;
 
     /// <summary>Names, for the command line.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -47,6 +39,17 @@ internal static class Roster
             _ => throw new OptionsException($"--attack is one of {string.Join(", ", Names)}, or all."),
         };
     }
+
+    /// <summary>Tiles of the public generator that a reader trains on: one character is learned sooner than two.</summary>
+    public static int Tiles(int difficulty) => difficulty < 2 ? 100_000 : 300_000;
+
+    /// <summary>Images that twins look at in training, by the number of labelled stages: more would not make more of so few.</summary>
+    private static int Looks(int labelled) => labelled switch
+    {
+        <= 100 => 40_000,
+        <= 1_000 => 120_000,
+        _ => 300_000,
+    };
 
     private static Twins Gradients(int labelled, WeightStore weights)
     {
