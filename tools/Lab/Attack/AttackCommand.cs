@@ -33,7 +33,7 @@ internal static class AttackCommand
             {
                 // A reader knows the generator and no secret; who learns from labelled stages pays for stages of one deployment.
                 using var learned = attack is Reader reader ? Known(parameters, reader) : null;
-                var row = Trial.Run(title, attack, learned ?? one, learned is null ? one : several, options.Number("stages", attack is Ocr ? 60 : 1_000));
+                var row = Trial.Run(title, attack, learned ?? one, learned is null ? one : several, options.Number("stages", attack is Ocr ? 60 : 500));
                 (attack as IDisposable)?.Dispose();
                 Console.WriteLine(Report.Line(row));
                 if (options.Text("json", "") is { Length: > 0 } path)
