@@ -23,7 +23,7 @@ internal sealed class Twins(string name, IView view, Func<Random, Layer[]> eye, 
 
     /// <summary>
     /// How much a pair of different stages counts, which is nearly always of different characters. These are easy, and
-    /// learning begins with them: on look-alikes alone it takes ten times as long to begin.
+    /// learning begins with them: on look-alikes alone it takes several times as long to begin.
     /// </summary>
     private const float Foreign = 0.2f;
 
