@@ -81,6 +81,16 @@ public sealed class HouseStyleTests
     }
 
     [Fact]
+    public void A_tile_is_filled_where_all_look_alikes_exclude_one_another()
+    {
+        // One of 9,000 stages of sixty styles: a first distractor that is too like every other.
+        var stage = StageRenderer.Render(SHA256.HashData(BitConverter.GetBytes(40_121)), 3, HouseStyle.Of(SHA256.HashData("reader"u8), 40));
+        Assert.DoesNotContain('\0', stage.Characters);
+        Assert.All(Enumerable.Range(0, Stage.TileCount), tile =>
+            Assert.Equal((stage.AnswerKey >> tile & 1) != 0, stage.Characters.Substring(2 * tile, 2).Contains(stage.Character, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_short_secret_is_refused() => Assert.Throws<ArgumentException>(() => HouseStyle.Of(new byte[HouseStyle.LeastSecretLength - 1], 0));
 
     private static Stage Render(HouseStyle style) => StageRenderer.Render(Seeds.Of(3), 2, style);

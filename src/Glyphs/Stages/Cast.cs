@@ -27,6 +27,15 @@ internal readonly record struct Cast(char Expected, string Distractors)
             count += Join(candidates[next], cast, count, lookAlikes);
         }
 
+        // So may all of them, in a style of its own. Each can be told from the expected character still, and that is what is asked.
+        for (var next = 0; count <= least && next < candidates.Length; next++)
+        {
+            if (!cast[..count].Contains(candidates[next]))
+            {
+                cast[count++] = candidates[next];
+            }
+        }
+
         return new Cast(expected, new string(cast[1..count]));
     }
 
