@@ -23,8 +23,8 @@ internal static class ClusterTimes
         membership.ProbeTimeout = TimeSpan.FromSeconds(2);
         membership.NumMissedProbesLimit = 3;
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(15);
-        // Where all silos died at once, a new one waits for three of these before it takes them for dead and joins. It must not ask
-        // the dead about each other: two votes are the guard against one silo's mistake.
+        // Where all silos died at once, a new one takes them for dead after three of these. It must not ask the dead about each other:
+        // two votes are the guard against one silo's mistake.
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
         membership.EnableIndirectProbes = false;
     }

@@ -26,8 +26,11 @@ internal static class SnapshotRestored
 
         for (var i = 0; i < cluster.Silos.Count; i++)
         {
+            var next = cluster.LaunchSilo();
+            await next.WaitUntilReady();
+            await cluster.Silos[i].Terminate();
             await cluster.Silos[i].DisposeAsync();
-            cluster.Silos[i] = cluster.LaunchSilo();
+            cluster.Silos[i] = next;
         }
 
         foreach (var process in cluster.Silos.Concat(cluster.Gateways)) await process.WaitUntilReady();
