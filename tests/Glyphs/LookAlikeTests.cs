@@ -38,7 +38,7 @@ public sealed class LookAlikeTests
         {
             foreach (var difficulty in new[] { 1, 2, 3 })
             {
-                foreach (var pair in new[] { "vy", "Vy", "vY", "xy", "xY", "ce", "T7", "Tt", "rT", "vr" })
+                foreach (var pair in new[] { "vy", "Vy", "vY", "xy", "xY", "ce", "cG", "kx", "kY", "T7", "Tt", "rT", "vr" })
                 {
                     Assert.False(Of(difficulty, kind).MayShareStage(pair[0], pair[1]), $"{pair} at {difficulty} in {kind}");
                 }

@@ -21,7 +21,7 @@ public sealed class LookAlikes
     /// Letters that readers took for one another where a stroke crossed a tail, a joint or an opening, in pairs: what they look like is
     /// far enough apart, what a stroke leaves of them is not.
     /// </summary>
-    private const string MisreadUnderStrokes = "vyvYVyVYxyxYXyXYceT7TtTrrv";
+    private const string MisreadUnderStrokes = "vyvYVyVYxyxYXyXYxkXkkYVxceCGcGT7TtTrrv";
 
     private const string Everyday = "023456789abcdefghkmnopqrstuvwxyzABCDEFGHJKLMNOPQRSTUVWXYZ";
 

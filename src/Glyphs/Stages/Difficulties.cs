@@ -53,13 +53,13 @@ public static class Difficulties
         Expected = Plain with { Level = 2 },
     };
 
-    /// <summary>3: as 2, bent further, with two strokes and two borders.</summary>
+    /// <summary>3: as 2, bent further, with two strokes. A second border would cost readers a stage in ten.</summary>
     public static Difficulty Hard { get; } = Firm with
     {
         Level = 3,
         CapHeight = (28, 32),
         Contrast = 4.5,
-        LeastDistance = 0.3f,
+        LeastDistance = 0.33f,
         Neighbours = 6,
         Rotation = 15,
         Shear = 0.14f,
@@ -68,7 +68,6 @@ public static class Difficulties
         Weight = 0.24f,
         CrossingStrokes = 2,
         Fragments = 2,
-        Counterchanges = 2,
         Texture = 0.9f,
         Expected = Plain with { Level = 3 },
     };
