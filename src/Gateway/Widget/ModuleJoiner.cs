@@ -11,16 +11,17 @@ namespace OneCaptcha.Gateway.Widget;
 internal static partial class ModuleJoiner
 {
     /// <summary>
-    /// The groups by their entry; each lists its modules with every module after those it imports. Only a module without a state
-    /// that others share may be in two.
+    /// The groups by their entry; each lists its modules with every module after those that it needs while it loads. Beyond that,
+    /// like stands beside like and style sheets come last: so they compress best. Only a module without a state that others share
+    /// may be in two.
     /// </summary>
     private static readonly Dictionary<string, string[]> Groups = new(StringComparer.Ordinal)
     {
-        ["main.js"] = ["dom.js", "languages.js", "box.js", "widget.js", "main.js"],
+        ["main.js"] = ["dom.js", "box.js", "main.js", "widget.js", "languages.js"],
         ["confirm.js"] =
         [
-            "pictures.js", "session.js", "client.js", "early.js", "glyphs.js", "panel-style.js", "panel.js", "solve.js", "words.js",
-            "confirm.js",
+            "session.js", "solve.js", "words.js", "early.js", "client.js", "confirm.js", "pictures.js", "glyphs.js", "panel.js",
+            "panel-style.js",
         ],
         ["work.js"] = ["work-hash.js", "work-crew.js", "work.js"],
         ["work-worker.js"] = ["work-hash.js", "work-worker.js"],

@@ -4,15 +4,11 @@ namespace OneCaptcha.Gateway.Widget;
 
 /// <summary>
 /// Takes comments and needless white space out of our scripts. It knows where strings, templates and regular expressions begin and end, and
-/// keeps a line's end wherever it may end a statement: our sources end statements with semicolons, but a class or a block need none. A test
-/// compares what is left with the source as a parser sees both.
+/// relies on one habit of our sources: every statement that needs a semicolon has one, so that the end of a line means nothing. A test compares
+/// what is left of each file with its source as a parser sees both.
 /// </summary>
 internal static class ScriptSpace
 {
-    // After these a statement goes on, and before those too, whatever the line's end. Signs that stand before and after (++, --) are in neither.
-    private const string GoesOnAfter = "{([,;:?=&|*<>!^~.%";
-    private const string GoesOnBefore = "})],;:?=&|*<>^.%";
-
     // After these a slash begins a regular expression; after anything else it divides.
     private const string NoValueEnds = "(,=:[!&|?{};>";
 
@@ -23,29 +19,18 @@ internal static class ScriptSpace
         for (var at = 0; at < source.Length;)
         {
             var end = TokenEnd(source, at, left);
-            if (IsSpace(source, at)) Separate(left, source.AsSpan(at, end - at), end < source.Length ? source[end] : '}');
-            else left.Append(source, at, end - at);
+            // The last statement of a block needs no semicolon, the last of a list no comma.
+            if ((source[at] == '}' && left[^1] is ';' or ',') || (source[at] is ')' or ']' && left[^1] == ',')) left.Length--;
+            if (!IsSpace(source, at)) left.Append(source, at, end - at);
+            else if (end < source.Length && left.Length > 0 && Separates(left[^1], source[end])) left.Append(' ');
             at = end;
         }
 
         return left.ToString();
     }
 
-    private static void Separate(StringBuilder left, ReadOnlySpan<char> space, char after)
-    {
-        // What an earlier comment left may be there already.
-        if (left.Length == 0 || left[^1] is '\n' or ' ') return;
-
-        var before = left[^1];
-        if (space.Contains('\n'))
-        {
-            if (!GoesOnAfter.Contains(before) && !GoesOnBefore.Contains(after)) left.Append('\n');
-        }
-        else if ((IsWord(before) && IsWord(after)) || before == '/' || after == '/' || (before == after && before is '+' or '-'))
-        {
-            left.Append(' ');
-        }
-    }
+    private static bool Separates(char before, char after) =>
+        (IsWord(before) && IsWord(after)) || (before == '/' && after is '/' or '*') || (before == after && before is '+' or '-');
 
     private static int TokenEnd(string source, int at, StringBuilder left) => source[at] switch
     {

@@ -26,7 +26,14 @@ public sealed partial class WidgetScript
 
     /// <summary>Takes out what only a reader of the source needs: comments and white space, those of style sheets too.</summary>
     public static string Shorten(string source) =>
-        Sheets().Replace(ScriptSpace.Remove(source), css => SpaceInSheets().Replace(css.Value, "$1"));
+        Sheets().Replace(ShortenPrivateNames(ScriptSpace.Remove(source)), css => SpaceInSheets().Replace(css.Value, "$1$2"));
+
+    // Names with # are known within their class alone, whatever another file says.
+    private static string ShortenPrivateNames(string source)
+    {
+        var names = PrivateUse().Matches(source).Select(use => use.Value).Distinct(StringComparer.Ordinal).ToList();
+        return PrivateName().Replace(source, name => names.IndexOf(name.Value) is var index and >= 0 ? $"#{"abcdefghijklmnopqrstuvwxyz"[index % 26]}{index / 26:#}" : name.Value);
+    }
 
     /// <summary>The body for a client that accepts these encodings, with its entity tag.</summary>
     /// <param name="accepted">The request's <c>Accept-Encoding</c>.</param>
@@ -45,9 +52,15 @@ public sealed partial class WidgetScript
         return target.ToArray();
     }
 
-    [GeneratedRegex(@"(?<=sheet\(`)[^`]+")]
+    [GeneratedRegex(@"(?<=\bthis\.)#\w+")]
+    private static partial Regex PrivateUse();
+
+    [GeneratedRegex(@"#[a-z]\w*")]
+    private static partial Regex PrivateName();
+
+    [GeneratedRegex(@"(?<=(sheet\(|dark=)`)[^`]+")]
     private static partial Regex Sheets();
 
-    [GeneratedRegex(@"\s*([{};,])\s*|(?<=[\w-]:)\s+")]
+    [GeneratedRegex(@"[;\s]*(})\s*|\s*([{;,])\s*|(?<=[\w-]:)\s+")]
     private static partial Regex SpaceInSheets();
 }

@@ -26,7 +26,7 @@ internal static class WidgetPackages
         {
             await File.WriteAllTextAsync(file, script);
             return await Subprocess.Run(
-                Path.Combine(folder, "node_modules/.bin/esbuild"), [file, "--loader:.tmp=js", "--minify", "--log-level=error"], folder);
+                Path.Combine(folder, "node_modules/.bin/esbuild"), [file, "--loader:.tmp=js", "--minify-whitespace", "--minify-syntax", "--log-level=error"], folder);
         }
         finally
         {

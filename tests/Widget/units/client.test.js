@@ -4,7 +4,7 @@ import { answer, piece } from './browser.js';
 
 const widget = '../../../src/Gateway/wwwroot/widget/';
 const { call } = await import(`${widget}client.js`);
-const { Early } = await import(`${widget}early.js`);
+const Early = await import(`${widget}early.js`);
 const never = new AbortController().signal;
 const ignore = () => {};
 const solution = 'token~AAACdwAALQcAAAeZAAAHcQ';

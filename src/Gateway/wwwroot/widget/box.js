@@ -18,7 +18,8 @@ const style = sheet(`
 .ring { stroke-width: 3; stroke-dasharray: .3 1; transform-origin: center; }
 .label { flex: 1; min-width: 0; overflow-wrap: break-word; }
 .brand { display: grid; justify-items: center; gap: 3px; color: var(--quiet); font-size: 10px; font-weight: 400; }
-.brand svg { width: 22px; height: 22px; fill: currentColor; }
+.brand svg { width: 22px; height: 22px; }
+.tiles { stroke: currentColor; stroke-width: 5; stroke-dasharray: 5 1.5; stroke-linecap: butt; opacity: .45; }
 .brand .on { fill: var(--accent); }
 [data-state=busy] .frame { stroke: var(--line); }
 [data-state=busy] .ring { stroke: var(--accent); animation: turn .9s linear infinite; }
@@ -62,7 +63,7 @@ export class Box {
       this.#label,
       element('span', { class: 'brand', 'aria-hidden': 'true' },
         element('svg', { viewBox: '0 0 20 20' },
-          element('path', { d: 'M1 1h5v5H1zm6.5 0h5v5h-5zM14 1h5v5h-5zM1 7.5h5v5H1zm13 0h5v5h-5zM1 14h5v5H1zm6.5 0h5v5h-5zm6.5 0h5v5h-5z', opacity: '.45' }),
+          element('path', { class: 'tiles', d: 'M1 3.5h18M1 10h18M1 16.5h18' }),
           element('path', { class: 'on', d: 'M6.5 6.5h7v7h-7z' })),
         'OneCaptcha'));
     shadow(host, style).append(this.#button, this.#said);
@@ -73,8 +74,8 @@ export class Box {
     this.#ring.setAttribute('class', share === undefined ? 'ring' : 'ring work');
     this.#button.style.setProperty('--share', String(share));
     this.#button.dataset.state = state;
-    this.#button.setAttribute('aria-checked', String(state === 'solved'));
-    this.#button.setAttribute('aria-busy', String(state === 'busy'));
+    this.#button.ariaChecked = String(state === 'solved');
+    this.#button.ariaBusy = String(state === 'busy');
     this.#label.textContent = text;
     // What came to pass is said to screen readers; that there is a box, they find themselves.
     this.#said.textContent = state === 'solved' || state === 'warn' ? text : '';

@@ -55,9 +55,7 @@ export async function call(url, request, signal, onWait, work) {
  */
 export async function toil(piece, signal, onWait) {
   onWait('work', 0);
-  const { solve } = await import('./work.js').catch(() => {
-    throw 'unreachable';
-  });
+  const { solve } = await import('./work.js');
   return solve(piece, signal, share => onWait('work', share));
 }
 
@@ -108,14 +106,13 @@ export async function attempt(url, { token, body }, work, signal, tries) {
 
 /**
  * @param {number} milliseconds to wait; Infinity for until the browser is online again
- * @param {AbortSignal} signal
+ * @param {AbortSignal} signal ends the wait; the call that follows then rejects
  * @returns {Promise<void>}
  */
 function pass(milliseconds, signal) {
-  return new Promise((resolve, reject) => {
-    const options = { once: true, signal };
-    if (milliseconds === Infinity) window.addEventListener('online', () => resolve(), options);
+  return new Promise(resolve => {
+    if (milliseconds === Infinity) addEventListener('online', () => resolve(), { once: true, signal });
     else setTimeout(resolve, milliseconds);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }

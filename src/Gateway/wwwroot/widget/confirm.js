@@ -1,58 +1,34 @@
 // @ts-check
-import { Early } from './early.js';
+import { begin } from './early.js';
 import { direction, human } from './languages.js';
 import { solve } from './solve.js';
-import { load } from './words.js';
+import { loadWords } from './words.js';
 
 /** @typedef {import('./widget.js').Widget} Widget */
+
+/** Refusals that only the site's owner can mend. */
+const owners = ['invalid-site-key', 'site-disabled', 'origin-not-allowed', 'bad-request'];
 
 /** Seconds a pass is taken to be good for where the service did not say, and what is left of them in reserve. */
 const usualSeconds = 120;
 const reserve = 2;
 
-/** Refusals that only the site's owner can mend. */
-const owners = ['invalid-site-key', 'site-disabled', 'origin-not-allowed', 'bad-request'];
-
-/** Our codes in the vendors' words; `''` for all others. @type {Record<string, Record<string, string>>} */
-const vendors = {
-  hcaptcha: {
-    unreachable: 'network-error', 'too-many-requests': 'rate-limited', 'challenge-closed': 'challenge-closed',
-    'invalid-site-key': 'invalid-data', 'bad-request': 'invalid-data', '': 'internal-error',
-  },
-  turnstile: {
-    'invalid-site-key': '110100', 'site-disabled': '110110', 'origin-not-allowed': '110200', unreachable: '102020', '': '600010',
-  },
-};
-
-/** @param {string} flavour @param {string} code one of ours @returns {string} the vendor's */
-export const inWordsOf = (flavour, code) => vendors[flavour]?.[code] ?? vendors[flavour]?.[''] ?? code;
-
 /** The service's address for a widget. @param {Widget} widget */
 const address = ({ page: { base }, options: { sitekey = '' } }) => `${base}api/challenge${sitekey && `?key=${encodeURIComponent(sitekey)}`}`;
+
+/** What a press needs to say: to the visitor, and to a page that is written for a vendor. @param {Widget} widget */
+const loadTexts = ({ language, page }) =>
+  Promise.all([loadWords(language), page.flavour !== 'onecaptcha' && import('./vendor-codes.js')]);
 
 /**
  * Fetches what a press will need, and begins with the work that it will be asked for.
  * @param {Widget} widget
- * @returns {Early | undefined}
+ * @returns {import('./early.js').Early | undefined}
  */
 export function prepare(widget) {
-  load(widget.language);
+  loadTexts(widget);
   // The classic site never asks.
-  if (widget.options.sitekey && !widget.response) return Early.begin(address(widget), widget.life.signal);
-}
-
-/**
- * Confirms without the visitor where the service lets this one pass with work alone, or with nothing.
- * @param {Widget} widget
- * @throws `interaction-needed` or a code
- */
-export async function alone(widget) {
-  // A page that nobody looks at does no work.
-  if (document.hidden) await new Promise(resolve => document.addEventListener('visibilitychange', resolve, { once: true }));
-  const early = prepare(widget);
-  await early?.done;
-  if (early?.leadsTo !== 'pass') throw 'interaction-needed';
-  await widget.execute(true);
+  if (widget.options.sitekey && !widget.response) return begin(address(widget), widget.life.signal);
 }
 
 /**
@@ -67,11 +43,11 @@ export async function confirm(widget, quiet) {
     tell(widget, 'callback', widget.response);
     return widget.response;
   }
-  const { page: { flavour }, options: { sitekey = '', action, cdata }, language, theme, box } = widget;
+  const { page, options: { sitekey = '', action, cdata }, language, theme, box } = widget;
   // Widgets that are asked by site key are version 3's, whose backends read a score.
   const score = widget.id === sitekey || undefined;
   const { signal } = widget.run = new AbortController();
-  const words = await load(language);
+  const [words, codes] = await loadTexts(widget);
   let opened = false;
   box?.show('busy', words.checking);
   try {
@@ -98,16 +74,15 @@ export async function confirm(widget, quiet) {
   } catch (failure) {
     // Whatever is no code of ours comes from the network or the browser.
     const code = typeof failure === 'string' ? failure : 'unreachable';
+    if (code === 'reset') throw code;
+    box?.show('idle', human[language]);
     if (code === 'challenge-closed') {
-      box?.show('idle', human[language]);
       tell(widget, 'close-callback');
       if (opened) tell(widget, 'after-interactive-callback');
-    } else if (code === 'interaction-needed') {
-      box?.show('idle', human[language]);
-    } else if (code !== 'reset') {
+    } else if (code !== 'interaction-needed') {
       widget.unhide();
       box?.show('warn', owners.includes(code) ? words.setup : code === 'unreachable' ? words.unreachable : words.down);
-      if (!tell(widget, 'error-callback', inWordsOf(flavour, code))) console.warn(`OneCaptcha: ${code}`);
+      if (!tell(widget, 'error-callback', codes ? codes.inWordsOf(page.flavour, code) : code)) console.warn(`OneCaptcha: ${code}`);
     }
     throw code;
   }
@@ -121,7 +96,7 @@ function expire(widget, words, unasked) {
   widget.box?.show('warn', words.expired);
   tell(widget, 'expired-callback', old);
   // A pass that was had without asking the visitor is renewed without asking.
-  if (unasked && (widget.options['refresh-expired'] ?? 'auto') === 'auto') alone(widget).catch(() => widget.unhide());
+  if (unasked && (widget.options['refresh-expired'] ?? 'auto') === 'auto') import('./alone.js').then(({ alone }) => alone(widget), () => {});
 }
 
 /** @param {Widget} widget @param {string} name @param {...string} values @returns {boolean} whether the page has such a callback */

@@ -14,7 +14,7 @@ export function element(name, attributes = {}, ...children) {
   const made = /^(svg|path|circle|rect)$/.test(name) ? document.createElementNS(drawing, name) : document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (typeof value === 'function') made.addEventListener(key, value);
-    else if (value !== undefined && value !== false) made.setAttribute(key, value === true ? '' : String(value));
+    else if (value != null && value !== false) made.setAttribute(key, value === true ? '' : String(value));
   }
   made.append(...children);
   return /** @type {any} */ (made);

@@ -21,7 +21,7 @@ export class Glyphs {
     this.title = words.find;
     this.hint = words.none;
     this.#step = rightToLeft ? -1 : 1;
-    this.expected.setAttribute('aria-label', words.expected);
+    this.expected.ariaLabel = words.expected;
     this.#tiles = Array.from({ length: 9 }, (_, index) => element(
       'button',
       {
@@ -45,7 +45,7 @@ export class Glyphs {
     const [small, large] = [this.expected, this.#tiles[0]].map(place => Math.round((place.clientWidth || 96) * Math.max(1, devicePixelRatio)));
     draw(this.expected, glyph, small);
     this.#tiles.forEach((tile, index) => {
-      tile.setAttribute('aria-pressed', 'false');
+      tile.ariaPressed = 'false';
       draw(/** @type {HTMLCanvasElement} */ (tile.firstChild), tiles[index], large);
     });
     this.#enter(0, false);
@@ -53,7 +53,7 @@ export class Glyphs {
 
   /** @returns {import('./session.js').Body} */
   answer() {
-    return { answer: this.#tiles.map(tile => tile.getAttribute('aria-pressed') === 'true') };
+    return { answer: this.#tiles.map(tile => tile.ariaPressed === 'true') };
   }
 
   focus() {
@@ -65,7 +65,7 @@ export class Glyphs {
   /** @param {number} index */
   #toggle(index) {
     const tile = this.#tiles[index];
-    tile.setAttribute('aria-pressed', String(tile.getAttribute('aria-pressed') !== 'true'));
+    tile.ariaPressed = String(tile.ariaPressed !== 'true');
     this.#enter(index, false);
   }
 
@@ -78,16 +78,14 @@ export class Glyphs {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const at = this.#tiles.indexOf(/** @type {HTMLElement} */ (event.target));
-    const [column, row] = [at % 3, Math.floor(at / 3)];
-    const ahead = /** @type {Record<string, [number, number]>} */ ({
-      ArrowRight: [column + this.#step, row], ArrowLeft: [column - this.#step, row],
-      ArrowDown: [column, row + 1], ArrowUp: [column, row - 1],
-      Home: [0, row], End: [2, row],
+    const start = at - at % 3;
+    const to = /** @type {Record<string, number>} */ ({
+      ArrowRight: at + this.#step, ArrowLeft: at - this.#step, ArrowDown: at + 3, ArrowUp: at - 3, Home: start, End: start + 2,
     })[event.key];
-    if (!ahead) return;
+    if (to === undefined) return;
     event.preventDefault();
-    const clamp = (/** @type {number} */ place) => Math.min(2, Math.max(0, place));
-    this.#enter(clamp(ahead[1]) * 3 + clamp(ahead[0]), true);
+    // At an edge there is nowhere to go.
+    if (this.#tiles[to] && (to % 3 === at % 3 || to - to % 3 === start)) this.#enter(to, true);
   }
 }
 

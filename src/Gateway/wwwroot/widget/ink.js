@@ -23,7 +23,7 @@ export class Ink {
   /** Where the sheet stands. */
   element;
 
-  /** @param {import('./words.js').Words} words @param {() => void} onChange told when strokes come or go */
+  /** @param {import('./words.js').WayWords} words @param {() => void} onChange told when strokes come or go */
   constructor(words, onChange) {
     this.title = words.write;
     this.hint = words.over;

@@ -67,7 +67,7 @@ export function start({ flavour, base, parameters, compatible, serve }) {
       pass.catch(() => {});
       if (flavour !== 'hcaptcha') return pass;
       if (given.async) {
-        return pass.then(response => ({ response, key: '' }), code => import('./confirm.js').then(({ inWordsOf }) => {
+        return pass.then(response => ({ response, key: '' }), code => import('./vendor-codes.js').then(({ inWordsOf }) => {
           throw inWordsOf(flavour, code);
         }));
       }

@@ -2,32 +2,37 @@
 import { element, shadow } from './dom.js';
 import { Glyphs } from './glyphs.js';
 import { style } from './panel-style.js';
+import { loadWayWords } from './words.js';
 
 /**
  * @typedef {import('./session.js').State} State
  * @typedef {{words: import('./words.js').Words, lang: string, dir: string, theme: string, keyed: boolean}} Look
  *   `keyed`: the site has a key, and with it refresh and more time
  * @typedef {Glyphs | import('./ink.js').Ink} View  what a stage is solved on
- * @typedef {{
- *   send: (body: import('./session.js').Body) => void, again: () => void, close: () => void, timeUp: () => void,
- *   sightless: () => void, back: () => void,
- * }} Hands
  */
 
 /** Seconds before the end at which the visitor is warned (WCAG 2.2.1). */
 const warning = 20;
 
+/** @param {string} look @param {() => void} click @param {...(Node | string)} children */
+const button = (look, click, ...children) => element('button', { type: 'button', class: look, click }, ...children);
+
+/** @param {string} d */
+const icon = d => element('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, element('path', { d }));
+
 /** The challenge in a modal dialog: the browser keeps the focus inside, gives it back, and makes the rest of the page inert. */
 export class Panel {
+  /** @type {import('./words.js').Words & Record<string, string>} */
   #words;
-  #hands;
+  #close;
   #host;
-  #root;
-  #inside = element('div', { class: 'inside' });
-  #dialog;
-  #note = element('p', { class: 'note', role: 'status' });
-  #said = element('p', { class: 'unseen', role: 'status' });
+  root;
+  inside = element('div', { class: 'inside' });
+  dialog;
+  note = element('p', { class: 'note', role: 'status' });
+  said = element('p', { class: 'unseen', role: 'status' });
   #bar = element('i');
+  #progress = element('div', { class: 'progress' });
   /** @type {View | undefined} */
   #view;
   /** @type {import('./sightless.js').Sightless | undefined} */
@@ -37,25 +42,29 @@ export class Panel {
   /** @type {HTMLButtonElement | undefined} */
   #next;
   #keyed;
-  #closed = false;
   #deadline = 0;
   #total = 0;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #ticking;
 
-  /** @param {Look} look @param {Hands} hands what the visitor can do */
-  constructor({ words, lang, dir, theme, keyed }, hands) {
+  /**
+   * @param {Look} look
+   * @param {(event: import('./session.js').Event) => void} on told what the visitor does, and that the time is up
+   * @param {() => void} close
+   */
+  constructor({ words, lang, dir, theme, keyed }, on, close) {
     this.#words = words;
     this.#keyed = keyed;
-    this.#hands = hands;
-    this.#dialog = element(
-      'dialog', { lang, dir, 'aria-labelledby': 'title', cancel: event => (event.preventDefault(), hands.close()) },
-      this.#inside, this.#said);
+    this.on = on;
+    this.#close = close;
+    this.dialog = element(
+      'dialog', { lang, dir, 'aria-labelledby': 'title', cancel: event => (event.preventDefault(), close()) },
+      this.inside, this.said);
     this.#host = element('div', { theme });
-    this.#root = shadow(this.#host, style);
-    this.#root.append(this.#dialog);
+    this.root = shadow(this.#host, style);
+    this.root.append(this.dialog);
     document.body.append(this.#host);
-    this.#dialog.showModal();
+    this.dialog.showModal();
   }
 
   /** @param {State} state @returns {Promise<void>} done when it can be seen */
@@ -67,10 +76,9 @@ export class Panel {
 
   /** Leaves nothing behind. */
   close() {
-    this.#closed = true;
     clearInterval(this.#ticking);
     this.#view?.close();
-    this.#dialog.close();
+    this.dialog.close();
     this.#host.remove();
   }
 
@@ -82,60 +90,60 @@ export class Panel {
     const view = /** @type {View} */ (this.#view);
     const fresh = !known || !sameImages;
     if (fresh) await view.show(/** @type {any} */ (stage));
-    if (this.#closed) return;
+    // Closed meanwhile.
+    if (!this.#host.isConnected) return;
 
-    this.#dialog.classList.remove('sending');
+    this.dialog.classList.remove('sending');
     this.#enable(true);
     if (note !== 'no-more') this.#time(stage.time);
-    this.#progress(stage);
-    this.#note.ariaLive = 'polite';
-    this.#tell(note ? this.#words[note] : '', note === 'wrong' || note === 'failed' || note === 'time-up');
+    this.#step(stage);
+    this.note.ariaLive = 'polite';
+    this.#tell(note ? this.#words[note] : '', /wrong|failed/.test(note ?? ''));
     if (fresh) view.focus();
   }
 
   /** @param {import('./session.js').Stage} stage */
   async #build(stage) {
     const words = this.#words;
-    const changed = () => this.#enable(true);
     if ('kind' in stage && stage.kind === 'ink') {
-      const { Ink, inkStyle } = await import('./ink.js');
-      this.#root.adoptedStyleSheets.push(inkStyle);
-      this.#view = new Ink(words, changed);
+      const [{ Ink, inkStyle }, inkWords] = await Promise.all([import('./ink.js'), loadWayWords(this.dialog.lang)]);
+      this.root.adoptedStyleSheets.push(inkStyle);
+      this.#view = new Ink(inkWords, () => this.#enable(true));
     } else {
-      this.#view = new Glyphs(words, this.#dialog.dir === 'rtl');
+      this.#view = new Glyphs(words, this.dialog.dir === 'rtl');
     }
     const view = this.#view;
-    this.#next = element('button', { type: 'button', class: 'primary', click: () => this.#hands.send(view.answer()) }, words.next);
-    const more = element('button', { type: 'button', class: 'quiet more', click: () => this.#hands.send({ extend: true }) }, words.more);
-    const refresh = element(
-      'button', { type: 'button', class: 'quiet', click: () => this.#hands.send({ refresh: true }), 'aria-label': words.refresh, title: words.refresh },
-      element('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' },
-        element('path', { d: 'M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7' })));
+    this.#next = button('primary', () => this.on({ type: 'send', body: view.answer() }), words.next);
+    const more = button('quiet more', () => this.on({ type: 'send', body: { extend: true } }), words.more);
+    const refresh = button('quiet', () => this.on({ type: 'send', body: { refresh: true } }), icon('M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7'));
+    refresh.ariaLabel = refresh.title = words.refresh;
+    const other = button('quiet', () => this.on({ type: 'sightless' }), words.sightless);
+    other.id = 'other';
     // Said with the dialog's name, so that nobody need look for it.
-    if (this.#offers) this.#dialog.setAttribute('aria-describedby', 'other');
-    this.#inside.replaceChildren(
+    if (this.#offers) this.dialog.setAttribute('aria-describedby', 'other');
+    this.inside.replaceChildren(
       element('header', view.expected ? {} : { class: 'bare' },
         ...view.expected ? [element('div', { class: 'expected' }, view.expected)] : [],
         element('h2', { id: 'title' }, view.title),
-        this.#cross(),
+        this.cross(),
         element('p', { class: 'hint' }, view.hint)),
-      element('div', { class: 'progress' }),
+      this.#progress,
       view.element,
       element('div', { class: 'time', 'aria-hidden': 'true' }, this.#bar),
-      this.#note,
-      element('footer', {}, ...this.#keyed ? [refresh, more] : [], this.#next, ...this.#offers
-        ? [element('button', { type: 'button', id: 'other', class: 'quiet', click: this.#hands.sightless }, words.sightless)] : []));
+      this.note,
+      element('footer', {}, ...this.#keyed ? [refresh, more] : [], this.#next, ...this.#offers ? [other] : []));
   }
 
-  #cross() {
-    return element(
-      'button', { type: 'button', class: 'round', 'aria-label': this.#words.close, click: this.#hands.close },
-      element('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, element('path', { d: 'M6 6l12 12M18 6L6 18' })));
+  /** What closes the panel. */
+  cross() {
+    const cross = button('round', this.#close, icon('M6 6l12 12M18 6L6 18'));
+    cross.ariaLabel = this.#words.close;
+    return cross;
   }
 
   /** @param {import('./session.js').Calling} call */
   #wait({ wait, note }) {
-    this.#dialog.classList.add('sending');
+    this.dialog.classList.add('sending');
     this.#enable(false);
     if (wait) this.#tell(wait === 'work' ? this.#words.checking : this.#words[wait], wait !== 'work');
     else if (note) this.#tell(this.#words[note], true);
@@ -144,14 +152,8 @@ export class Panel {
   /** The way without pictures. @param {import('./session.js').Calling} call */
   async #work({ wait, share = 0 }) {
     clearInterval(this.#ticking);
-    const { Sightless } = await import('./sightless.js');
-    if (!this.#sightless?.element.isConnected) {
-      this.#dialog.className = '';
-      this.#sightless = new Sightless({
-        words: this.#words, root: this.#root, dialog: this.#dialog, inside: this.#inside, note: this.#note, cross: this.#cross(),
-        back: this.#hands.back, say: text => this.#said.textContent = text,
-      });
-    }
+    const [{ Sightless }, words] = await Promise.all([import('./sightless.js'), loadWayWords(this.dialog.lang)]);
+    if (!this.#sightless?.element.isConnected) this.#sightless = new Sightless(this, words);
     this.#sightless.show(share);
     this.#tell(wait && wait !== 'work' ? this.#words[wait] : '', true);
   }
@@ -159,39 +161,39 @@ export class Panel {
   /** @param {import('./session.js').Stopped} state */
   async #stop({ why, after }) {
     clearInterval(this.#ticking);
-    const words = /** @type {Record<string, string>} */ (/** @type {unknown} */ (this.#words));
-    const again = element('button', { type: 'button', class: 'primary', click: this.#hands.again }, words[after ? 'back' : 'again']);
-    const { inTime } = after ? await import('./sightless.js') : {};
-    const text = (words[why] ?? words.down).replace('#', () => inTime?.(this.#dialog.lang, after ?? 0) ?? '');
-    this.#dialog.className = '';
-    this.#inside.replaceChildren(
-      element('header', { class: 'bare' }, element('h2', { id: 'title' }, words.title), this.#cross()),
+    const words = this.#words;
+    const [text, label] = after
+      ? await (await import('./sightless.js')).spent(this.dialog.lang, after)
+      : [words[why] ?? words.down, words.again];
+    const again = button('primary', () => this.on({ type: 'again' }), label);
+    this.dialog.className = '';
+    this.inside.replaceChildren(
+      element('header', { class: 'bare' }, element('h2', { id: 'title' }, words.title), this.cross()),
       element('div', { class: 'stop' }, element('p', { role: 'alert' }, text), again));
     again.focus();
   }
 
   /** @param {boolean} free whether the visitor may act */
   #enable(free) {
-    for (const button of this.#inside.querySelectorAll('footer button, .primary')) {
+    for (const button of this.inside.querySelectorAll('footer button, .primary')) {
       // aria-disabled and not disabled: the focus would be lost.
-      button.setAttribute('aria-disabled', String(!free));
-      button.setAttribute('aria-busy', String(!free && button.classList.contains('primary')));
+      button.ariaDisabled = String(!free);
+      button.ariaBusy = String(!free && button.matches('.primary'));
     }
     if (this.#next) this.#next.disabled = free && !this.#view?.ready;
   }
 
   /** @param {import('./session.js').Stage} stage */
-  #progress(stage) {
-    const place = /** @type {HTMLElement} */ (this.#inside.querySelector('.progress'));
+  #step(stage) {
     const [at, of] = 'stages' in stage ? [stage.stage + 1, stage.stages] : [1, 1];
     if (this.#next) this.#next.textContent = at < of ? this.#words.next : this.#words.finish;
-    if (of < 2) return place.replaceChildren();
+    if (of < 2) return this.#progress.replaceChildren();
     const text = this.#words.step.replace('#', String(at)).replace('#', String(of));
-    place.replaceChildren(
+    this.#progress.replaceChildren(
       element('div', { class: 'steps', 'aria-hidden': 'true' }, ...Array.from({ length: of }, (_, index) =>
         element('i', { class: index < at - 1 ? 'past' : index < at ? 'here' : '' }))),
       element('span', {}, text));
-    this.#said.textContent = text;
+    this.said.textContent = text;
   }
 
   /** @param {number} seconds */
@@ -199,31 +201,31 @@ export class Panel {
     clearInterval(this.#ticking);
     this.#total = seconds * 1000;
     this.#deadline = performance.now() + this.#total;
-    this.#dialog.classList.remove('late');
+    this.dialog.classList.remove('late');
     this.#ticking = setInterval(() => this.#tick(), 500);
     this.#tick();
   }
 
   #tick() {
     const left = Math.max(0, this.#deadline - performance.now());
-    this.#bar.style.transform = `scaleX(${left / this.#total})`;
+    this.#bar.style.width = `${left / this.#total * 100}%`;
     if (left <= warning * 1000) {
       const text = this.#words.late.replace('#', String(Math.ceil(left / 1000)));
       // Seen it counts down, heard it is said once.
-      if (!this.#dialog.classList.contains('late')) this.#said.textContent = text;
-      this.#dialog.classList.add('late');
-      this.#note.ariaLive = 'off';
+      if (!this.dialog.classList.contains('late')) this.said.textContent = text;
+      this.dialog.classList.add('late');
+      this.note.ariaLive = 'off';
       this.#tell(text, true);
     }
     if (left === 0) {
       clearInterval(this.#ticking);
-      this.#hands.timeUp();
+      this.on({ type: 'time-up' });
     }
   }
 
   /** @param {string} text @param {boolean} [warn] */
   #tell(text, warn) {
-    this.#note.textContent = text;
-    this.#note.classList.toggle('warn', !!warn);
+    this.note.textContent = text;
+    this.note.classList.toggle('warn', !!warn);
   }
 }

@@ -5,6 +5,6 @@
  * @returns {Promise<ImageBitmap>}
  */
 export function decode(uri) {
-  const bytes = Uint8Array.from(atob(uri.slice(uri.indexOf(',') + 1)), character => character.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(uri.split(',')[1]), character => character.charCodeAt(0));
   return createImageBitmap(new Blob([bytes], { type: 'image/png' }));
 }

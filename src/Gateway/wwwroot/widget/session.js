@@ -88,7 +88,6 @@ function refused({ request, stage }, { code, after }, opening) {
   const anew = { body: opening };
   // There are still the pictures.
   if (code === 'sightless-spent') return { at: 'stopped', why: code, request: anew, after };
-  if (passing.includes(code)) return { at: 'stopped', why: code, request };
   if (code === 'challenge-expired') return { at: 'stopped', why: 'time-up', request: anew };
   if (stage && code === 'bad-request' && (request.body?.refresh || request.body?.extend)) {
     return { at: 'asking', stage, note: 'no-more', sameImages: true };
@@ -96,5 +95,5 @@ function refused({ request, stage }, { code, after }, opening) {
   if (request.token && over.includes(code)) {
     return { at: 'calling', request: anew, stage, note: code === 'challenge-failed' ? 'failed' : 'restarted' };
   }
-  return { at: 'stopped', why: code };
+  return { at: 'stopped', why: code, request: passing.includes(code) ? request : undefined };
 }

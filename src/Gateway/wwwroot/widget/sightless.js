@@ -1,5 +1,6 @@
 // @ts-check
 import { element, sheet } from './dom.js';
+import { loadWayWords } from './words.js';
 
 const style = sheet(`
 .sightless { display: grid; gap: 14px; margin: 14px 0 10px; }
@@ -26,15 +27,11 @@ export class Sightless {
   /** @type {HTMLElement} */
   element;
 
-  /**
-   * @param {{
-   *   words: import('./words.js').Words, root: ShadowRoot, dialog: HTMLDialogElement, inside: HTMLElement, note: Node, cross: Node,
-   *   back: () => void, say: (text: string) => void,
-   * }} panel its parts, and what it can do: `say` to a screen reader
-   */
-  constructor({ words, root, dialog, inside, note, cross, back, say }) {
+  /** @param {import('./panel.js').Panel} panel where it is shown @param {import('./words.js').WayWords} words */
+  constructor(panel, words) {
+    const { root, dialog, inside } = panel;
     this.#percent = new Intl.NumberFormat(dialog.lang, { style: 'percent' });
-    this.#say = say;
+    this.#say = (/** @type {string} */ text) => panel.said.textContent = text;
     this.#gauge = element('div', { role: 'progressbar', 'aria-labelledby': 'title', 'aria-valuemin': 0, 'aria-valuemax': 100 }, this.#bar);
     this.element = element(
       'div', { class: 'sightless' },
@@ -43,13 +40,14 @@ export class Sightless {
     this.show(0);
 
     root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, style])];
+    dialog.className = '';
     dialog.setAttribute('aria-describedby', 'working');
     const title = element('h2', { id: 'title', tabindex: -1 }, words.unseen);
     inside.replaceChildren(
-      element('header', { class: 'bare' }, title, cross), this.element, note,
-      element('footer', {}, element('button', { type: 'button', class: 'quiet', click: back }, words.back)));
+      element('header', { class: 'bare' }, title, panel.cross()), this.element, panel.note,
+      element('footer', {}, element('button', { type: 'button', class: 'quiet', click: () => panel.on({ type: 'back' }) }, words.back)));
     title.focus();
-    say(words.working);
+    this.#say(words.working);
   }
 
   /** @param {number} share how much of the work is done */
@@ -65,8 +63,14 @@ export class Sightless {
   }
 }
 
-/** @param {string} lang @param {number} seconds @returns {string} such as "in 2 hours" */
-export function inTime(lang, seconds) {
+/**
+ * What is said when this way is used up.
+ * @param {string} lang @param {number} seconds until it is open again
+ * @returns {Promise<string[]>} the text, and what leads back to the pictures
+ */
+export async function spent(lang, seconds) {
+  const words = await loadWayWords(lang);
   const format = new Intl.RelativeTimeFormat(lang);
-  return seconds < 3600 ? format.format(Math.max(1, Math.ceil(seconds / 60)), 'minute') : format.format(Math.ceil(seconds / 3600), 'hour');
+  const when = seconds < 3600 ? format.format(Math.max(1, Math.ceil(seconds / 60)), 'minute') : format.format(Math.ceil(seconds / 3600), 'hour');
+  return [words['sightless-spent'].replace('#', () => when), words.back];
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { call } from './client.js';
-import { Early } from './early.js';
+import { find } from './early.js';
 import { Panel } from './panel.js';
 import { next, open } from './session.js';
 
@@ -30,15 +30,6 @@ export function solve(task) {
   /** @type {import('./session.js').State} */
   let state = open(task.opening);
 
-  const hands = {
-    send: (/** @type {import('./session.js').Body} */ body) => on({ type: 'send', body }),
-    again: () => on({ type: 'again' }),
-    timeUp: () => on({ type: 'time-up' }),
-    sightless: () => on({ type: 'sightless' }),
-    back: () => on({ type: 'back' }),
-    close: () => leave.abort('challenge-closed'),
-  };
-
   signal.addEventListener('abort', () => {
     present.abort();
     panel?.close();
@@ -53,15 +44,14 @@ export function solve(task) {
 
     if (state.at === 'solved') {
       panel?.close();
-      resolve(state.pass);
-      return;
+      return resolve(state.pass);
     }
     // Nobody can mend a wrong key here; and before there is a panel, the box says what is the matter.
     if (state.at === 'stopped' && (!state.request || (!panel && task.boxed))) return leave.abort(state.why);
     if (state.at === 'stopped' && state.why === 'time-up') task.onTimeUp();
     if (state.at !== 'calling' && !panel) {
       if (task.quiet) return leave.abort('interaction-needed');
-      panel = new Panel(task.look, hands);
+      panel = new Panel(task.look, on, () => leave.abort('challenge-closed'));
       task.onOpen();
     }
     if (state.at === 'calling' && state.wait === 'work') task.onWork(state.share);
@@ -82,7 +72,7 @@ export function solve(task) {
     const onWait = (/** @type {import('./client.js').Wait} */ wait, /** @type {number=} */ share) =>
       void (wanted.aborted || on({ type: 'wait', wait, share }));
     try {
-      const early = request.token || request.body?.sightless ? undefined : Early.find(task.url);
+      const early = request.token || request.body?.sightless ? undefined : find(task.url);
       await early?.finish(onWait);
       wanted.throwIfAborted();
       on(await call(task.url, request, wanted, onWait, early?.take() ?? ''));

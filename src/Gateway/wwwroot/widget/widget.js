@@ -69,8 +69,7 @@ export class Widget {
 
   /** Has ready what a press will need. @param {boolean} [alone] confirms as well, where the visitor need not be asked */
   #prepare(alone) {
-    this.#ready ??= import('./confirm.js')
-      .then(confirm => alone ? confirm.alone(this).catch(() => this.unhide()) : void confirm.prepare(this))
+    this.#ready ??= (alone ? import('./alone.js').then(({ alone }) => alone(this)) : import('./confirm.js').then(({ prepare }) => void prepare(this)))
       .catch(() => this.#ready = undefined);
   }
 
@@ -128,8 +127,7 @@ export class Widget {
     if (String(options['response-field']) === 'false') return [];
     const names = options['response-field-name'] ? [options['response-field-name']] : page.fields;
     return names.map((/** @type {string} */ name) => {
-      const field = element(page.field, { name, id: document.getElementById(name) ? `${name}-${id}` : name, hidden: true });
-      if (field instanceof HTMLInputElement) field.type = 'hidden';
+      const field = element(page.field, { name, id: document.getElementById(name) ? `${name}-${id}` : name, hidden: true, type: 'hidden' });
       return field;
     });
   }
