@@ -24,16 +24,19 @@ public sealed partial class WidgetScript
         _hash = Convert.ToHexStringLower(SHA256.HashData(_plain))[..16];
     }
 
-    /// <summary>Takes out what only a reader of the source needs: comments and white space, those of style sheets too.</summary>
+    /// <summary>Takes out what only a reader of the source needs: comments, white space, those of style sheets too, and long private names.</summary>
     public static string Shorten(string source) =>
         Sheets().Replace(ShortenPrivateNames(ScriptSpace.Remove(source)), css => SpaceInSheets().Replace(css.Value, "$1$2"));
 
-    // Names with # are known within their class alone, whatever another file says.
+    // Nothing outside a class can use its private names, and those of one file are renamed alike.
     private static string ShortenPrivateNames(string source)
     {
         var names = PrivateUse().Matches(source).Select(use => use.Value).Distinct(StringComparer.Ordinal).ToList();
-        return PrivateName().Replace(source, name => names.IndexOf(name.Value) is var index and >= 0 ? $"#{"abcdefghijklmnopqrstuvwxyz"[index % 26]}{index / 26:#}" : name.Value);
+        return PrivateName().Replace(source, name => names.IndexOf(name.Value) is var index and >= 0 ? Short(index) : name.Value);
     }
+
+    // #a … #z, #a1 … #z1, …
+    private static string Short(int index) => $"#{(char)('a' + (index % 26))}{index / 26:#}";
 
     /// <summary>The body for a client that accepts these encodings, with its entity tag.</summary>
     /// <param name="accepted">The request's <c>Accept-Encoding</c>.</param>

@@ -3,7 +3,7 @@ import { sheet } from './dom.js';
 
 export const style = sheet(`
 dialog {
-  width: min(388px, 100vw - 24px); max-height: calc(100dvh - 24px); margin: auto; padding: 0; overflow: auto;
+  width: min(388px, 100vw - 24px); max-height: calc(100dvh - 24px); margin: auto; padding: 0; overflow: auto; overscroll-behavior: contain;
   background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: 20px;
   font: 400 16px/1.4 system-ui, sans-serif; box-shadow: 0 24px 64px #0004;
   animation: rise .2s ease-out; --rise: 12px;
@@ -30,8 +30,8 @@ h2 { align-self: end; margin: 0; padding-inline-end: 32px; font-size: 18px; font
 .tile { position: relative; border-radius: 14px; aspect-ratio: 1; }
 .tile canvas { border-radius: 14px; box-shadow: 0 0 0 1px var(--line); transition: transform .12s; }
 .tile[aria-pressed=true] { background: var(--accent); }
-.tile[aria-pressed=true] canvas { transform: scale(.86); border-radius: 10px; }
-.badge { position: absolute; inset-block-start: 2px; inset-inline-end: 2px; width: 28px; height: 28px; fill: var(--accent); opacity: 0; transition: .12s; }
+.tile[aria-pressed=true] canvas { transform: scale(.86); }
+.badge { position: absolute; top: 2px; inset-inline-end: 2px; width: 28px; height: 28px; fill: var(--accent); opacity: 0; transition: .12s; }
 .badge circle { stroke: var(--card); }
 .badge path { fill: none; stroke: var(--on-accent); stroke-width: 2.5; }
 [aria-pressed=true] .badge { opacity: 1; }
@@ -52,11 +52,11 @@ footer { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; }
 footer .quiet:first-child { margin-inline-start: -12px; }
 .late .more { color: var(--warn); font-weight: 600; box-shadow: inset 0 0 0 2px currentColor; }
 .primary { min-height: 48px; margin-inline-start: auto; padding: 0 26px; border-radius: 14px; background: var(--accent); color: var(--on-accent); font-weight: 600; text-align: center; }
-.primary:hover { filter: brightness(1.1); }
+.primary:hover { filter: brightness(1.2); }
 .primary:disabled { background: var(--line); color: var(--quiet); }
 .primary[aria-busy=true] { animation: pulse .6s alternate infinite; }
 .stop { display: grid; gap: 16px; padding: 8px 0 0; }
-.stop p { margin: 0; font-size: 17px; }
+.stop p { margin: 0; }
 .stop .primary { margin: 0; }
 @keyframes rise { from { opacity: 0; transform: translateY(var(--rise)); } }
 @keyframes pulse { to { filter: brightness(1.2); } }
