@@ -35,7 +35,7 @@ packages() {
 /usr/sbin/mariadbd mariadb-server-core
 /usr/bin/msgfmt gettext
 LIST
-  [ "$orleans" = no ] || printf '%s\n' "/usr/bin/redis-server redis-server" "/usr/sbin/ip iproute2"
+  [ "$orleans" = no ] || echo "/usr/sbin/ip iproute2"
   # Any Node.js will do, Debian's where there is none.
   command -v node >/dev/null && command -v npm >/dev/null || printf '%s\n' "/usr/bin/npm npm" "/usr/bin/node nodejs"
 }
