@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OneCaptcha.Hosting;
@@ -40,6 +43,42 @@ public sealed class VerifierTests : IAsyncLifetime
         Assert.Equal(outcome, (await Verifier().VerifyAsync(pass)).Outcome);
 
     [Fact]
+    public async Task A_pass_too_long_for_any_request_is_the_visitors_fault_and_not_the_services() =>
+        Assert.Equal(PassOutcome.Invalid, (await Verifier().VerifyAsync(new string('x', 100_000))).Outcome);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public async Task A_service_behind_a_path_is_found_and_a_redirect_carries_the_secret_nowhere(string end)
+    {
+        var asked = new ConcurrentQueue<string>();
+        await using var proxy = WebApplication.CreateSlimBuilder().Build();
+        proxy.Urls.Add("http://127.0.0.1:0");
+        proxy.MapPost("{**path}", (string path) =>
+        {
+            asked.Enqueue(path);
+            return Results.Redirect("/elsewhere", permanent: false, preserveMethod: true);
+        });
+        await proxy.StartAsync();
+
+        var result = await Verifier(address: new Uri($"{proxy.Urls.Single()}/captcha{end}")).VerifyAsync("x");
+
+        Assert.Equal(PassOutcome.Unavailable, result.Outcome);
+        Assert.Equal(["captcha/siteverify", "captcha/siteverify"], asked);
+    }
+
+    [Fact]
+    public async Task A_reply_without_end_is_no_reply()
+    {
+        await using var proxy = WebApplication.CreateSlimBuilder().Build();
+        proxy.Urls.Add("http://127.0.0.1:0");
+        proxy.MapPost("siteverify", () => Results.Text(new string(' ', 1_000_000) + "{\"success\":true}", "application/json"));
+        await proxy.StartAsync();
+
+        Assert.Equal(PassOutcome.Unavailable, (await Verifier(address: new Uri(proxy.Urls.Single())).VerifyAsync("x")).Outcome);
+    }
+
+    [Fact]
     public async Task A_wrong_secret_is_a_mistake_in_the_configuration() =>
         Assert.Equal(PassOutcome.SecretRejected, (await Verifier(secret: "another").VerifyAsync("x")).Outcome);
 
@@ -72,6 +111,7 @@ public sealed class VerifierTests : IAsyncLifetime
     [Theory]
     [InlineData(null, "key", "secret")]
     [InlineData("/relative", "key", "secret")]
+    [InlineData("ftp://captcha.example.org/", "key", "secret")]
     [InlineData("https://captcha.example.org/", "", "secret")]
     [InlineData("https://captcha.example.org/", "key", "")]
     public void Missing_settings_stop_the_start(string? address, string key, string secret)
@@ -86,11 +126,11 @@ public sealed class VerifierTests : IAsyncLifetime
         Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<OneCaptchaOptions>>().Value);
     }
 
-    private IOneCaptchaVerifier Verifier(string secret = Secret, DelegatingHandler? handler = null)
+    private IOneCaptchaVerifier Verifier(string secret = Secret, DelegatingHandler? handler = null, Uri? address = null)
     {
         var services = new ServiceCollection();
         var http = services.AddOneCaptcha(options =>
-            (options.Address, options.SiteKey, options.SecretKey) = (_service.Address, "classic", secret));
+            (options.Address, options.SiteKey, options.SecretKey) = (address ?? _service.Address, "classic", secret));
         if (handler is not null) http.AddHttpMessageHandler(() => handler);
         return services.BuildServiceProvider().GetRequiredService<IOneCaptchaVerifier>();
     }

@@ -27,8 +27,11 @@ public sealed class OneCaptchaOptions
     public string ResponseField { get; set; } = "onecaptcha-response";
 
     /// <summary>Address of the script that fills the widget in.</summary>
-    internal Uri Script => new(PublicAddress ?? Address!, "js/onecaptcha.js");
+    internal Uri Script => Below(PublicAddress ?? Address!, "js/onecaptcha.js");
 
     /// <summary>Address at which passes are verified.</summary>
-    internal Uri Verification => new(Address!, "siteverify");
+    internal Uri Verification => Below(Address!, "siteverify");
+
+    // With or without a slash at its end: "https://example.org/captcha" is a service behind a path.
+    private static Uri Below(Uri address, string path) => new(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/" + path);
 }

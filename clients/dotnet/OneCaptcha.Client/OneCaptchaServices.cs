@@ -14,8 +14,13 @@ public static class OneCaptchaServices
         services.AddOptions<OneCaptchaOptions>()
             .Configure(configure)
             .ValidateDataAnnotations()
-            .Validate(options => options.Address is { IsAbsoluteUri: true }, "OneCaptcha: Address must be an absolute address.")
+            .Validate(options => IsOfTheWeb(options.Address), "OneCaptcha: Address must be an absolute http(s) address.")
+            .Validate(options => options.PublicAddress is null || IsOfTheWeb(options.PublicAddress), "OneCaptcha: PublicAddress must be an absolute http(s) address.")
             .ValidateOnStart();
-        return services.AddHttpClient<IOneCaptchaVerifier, OneCaptchaVerifier>();
+        return services.AddHttpClient<IOneCaptchaVerifier, OneCaptchaVerifier>(http => http.MaxResponseContentBufferSize = OneCaptchaVerifier.LongestReply)
+            // A redirect would carry the secret elsewhere.
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     }
+
+    private static bool IsOfTheWeb(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };
 }

@@ -9,11 +9,18 @@ namespace OneCaptcha.Client;
 /// <summary>Asks siteverify. A reply that is lost is asked for once more, under the same key, so that no visitor loses his pass to it.</summary>
 internal sealed class OneCaptchaVerifier(HttpClient http, IOptions<OneCaptchaOptions> options) : IOneCaptchaVerifier
 {
+    /// <summary>Bytes of a reply; the service's have a few hundred.</summary>
+    public const int LongestReply = 65_536;
+
     private const int Attempts = 2;
+
+    // What is longer would make the whole request unreadable, and a bad pass look like a service out of order.
+    private const int LongestPass = 2048;
 
     public async Task<PassResult> VerifyAsync(string? pass, IPAddress? visitor = null, CancellationToken cancellationToken = default)
     {
         if (string.IsNullOrWhiteSpace(pass)) return new PassResult(PassOutcome.Missing);
+        if (pass.Length > LongestPass) return new PassResult(PassOutcome.Invalid);
 
         var site = options.Value;
         var fields = new Dictionary<string, string>

@@ -27,7 +27,7 @@ public sealed class IndexModel(IOneCaptchaVerifier captcha) : PageModel
         Thanks = result.IsVerified && result.Action == "guestbook";
         Trouble = result.Outcome switch
         {
-            PassOutcome.Verified => null,
+            PassOutcome.Verified when Thanks => null,
             PassOutcome.Unavailable or PassOutcome.SecretRejected => "The check is not available just now. Please try again later.",
             _ => "Please show that you are a person, and send the form again.",
         };
