@@ -56,6 +56,13 @@ public sealed class OtherWaysInTests(WordPressHost host) : WordPressTests(host)
     }
 
     [FactNeeding(WordPressSite.Path, MariaDb.Path)]
+    public async Task A_shops_own_sign_in_form_shows_what_signing_in_asks_for()
+    {
+        await Host.Prepare();
+        Assert.Contains("data-action=\"login\"", await Host.Site.Run("do_action( 'woocommerce_login_form' );"), StringComparison.Ordinal);
+    }
+
+    [FactNeeding(WordPressSite.Path, MariaDb.Path)]
     public async Task A_trackback_which_no_person_sends_is_not_asked()
     {
         await Host.Prepare();

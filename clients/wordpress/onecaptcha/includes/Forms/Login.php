@@ -39,12 +39,12 @@ final class Login implements Form {
 	}
 
 	public function attach( Guard $guard ): void {
-		add_action(
-			'login_form',
-			static function () use ( $guard ): void {
-				echo $guard->place( 'login' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Escaped where it is made.
-			}
-		);
+		$show = static function () use ( $guard ): void {
+			echo $guard->place( 'login' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Escaped where it is made.
+		};
+		add_action( 'login_form', $show );
+		// WooCommerce's own form signs in by the same door, and customers would find it shut.
+		add_action( 'woocommerce_login_form', $show );
 		add_filter( 'login_form_middle', static fn( $html ) => $html . $guard->place( 'login' ) );
 		add_action(
 			'application_password_did_authenticate',
