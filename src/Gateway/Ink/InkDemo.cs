@@ -15,14 +15,15 @@ internal sealed class InkDemo(DemoSite site, OwnAddress service, IHttpClientFact
         if (!request.HasFormContentType) return DemoPage.Form(demo, "This is no form.");
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var name = form["name"].ToString();
         return await Verify(request, form["mucaptcha-challenge"].ToString(), form["mucaptcha-strokes"].ToString()) switch
         {
-            { Success: true } => DemoPage.Thanks(demo, form["name"].ToString(), "A person wrote the formula, says <code>/v1/verify</code>; it will not say so twice."),
-            { ErrorCode: "missing-challenge" } => DemoPage.Form(demo, "The picture had not come yet."),
-            { ErrorCode: "missing-strokes" } => DemoPage.Form(demo, "Nothing is written over the picture."),
-            { ErrorCode: "invalid-challenge" } => DemoPage.Form(demo, "That picture was used up, or too old. Here is another one."),
-            { ErrorCode: "" } => DemoPage.Form(demo, "That did not read as what the picture showed. Here is another one."),
-            { ErrorCode: var code } => DemoPage.Form(demo, $"The service says {code}. Please try again."),
+            { Success: true } => DemoPage.Thanks(demo, name, "A person wrote the formula, says <code>/v1/verify</code>; it will not say so twice."),
+            { ErrorCode: "missing-challenge" } => DemoPage.Form(demo, "The picture had not come yet.", name),
+            { ErrorCode: "missing-strokes" } => DemoPage.Form(demo, "Nothing is written over the picture.", name),
+            { ErrorCode: "invalid-challenge" } => DemoPage.Form(demo, "That picture was used up, or too old. Here is another one.", name),
+            { ErrorCode: "" } => DemoPage.Form(demo, "That did not read as what the picture showed. Here is another one.", name),
+            { ErrorCode: var code } => DemoPage.Form(demo, $"The service says {code}. Please try again.", name),
         };
     }
 

@@ -47,6 +47,7 @@ public static class DemoEndpoints
         if (!request.HasFormContentType) return DemoPage.Form(demo, "This is no form.");
 
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var name = form["name"].ToString();
         var verification = new SiteverifyRequest { Secret = await site.Secret(), Response = form[demo.Field] };
         var reply = verification.IsWithinBounds
             ? await verifier.Verify(verification, ClientAddress.Of(request.HttpContext))
@@ -54,12 +55,12 @@ public static class DemoEndpoints
         return reply.Outcome switch
         {
             VerificationOutcome.Verified => DemoPage.Thanks(
-                demo, form["name"].ToString(), $"The pass was good. It was earned on <b>{HtmlEncoder.Default.Encode(reply.Pass?.Hostname ?? "an unknown page")}</b>, and now it is spent."),
-            VerificationOutcome.MissingResponse => DemoPage.Form(demo, "Please confirm that you are human first."),
-            VerificationOutcome.AlreadyRedeemed => DemoPage.Form(demo, "This pass was spent already. Please confirm again."),
-            VerificationOutcome.Expired => DemoPage.Form(demo, "This pass is too old. Please confirm again."),
-            VerificationOutcome.Unavailable => DemoPage.Form(demo, "Passes cannot be verified just now. Please try again in a moment."),
-            _ => DemoPage.Form(demo, "This pass is not good here. Please confirm again."),
+                demo, name, $"The pass was good. It was earned on <b>{HtmlEncoder.Default.Encode(reply.Pass?.Hostname ?? "an unknown page")}</b>, and now it is spent."),
+            VerificationOutcome.MissingResponse => DemoPage.Form(demo, "Please confirm that you are human first.", name),
+            VerificationOutcome.AlreadyRedeemed => DemoPage.Form(demo, "This pass was spent already. Please confirm again.", name),
+            VerificationOutcome.Expired => DemoPage.Form(demo, "This pass is too old. Please confirm again.", name),
+            VerificationOutcome.Unavailable => DemoPage.Form(demo, "Passes cannot be verified just now. Please try again in a moment.", name),
+            _ => DemoPage.Form(demo, "This pass is not good here. Please confirm again.", name),
         };
     }
 }

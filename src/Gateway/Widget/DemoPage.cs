@@ -19,7 +19,8 @@ internal sealed class DemoPage : IResult
     /// <summary>The form.</summary>
     /// <param name="demo">Which demo.</param>
     /// <param name="mistake">What was wrong with the form that was sent, or null.</param>
-    public static DemoPage Form(Demo demo, string? mistake = null)
+    /// <param name="name">What was written into it: nobody has to write it again.</param>
+    public static DemoPage Form(Demo demo, string? mistake = null, string name = "")
     {
         string Snippet(string nonce) =>
             $"""
@@ -33,7 +34,7 @@ internal sealed class DemoPage : IResult
              {(mistake is null ? "" : $"""<p class="mistake" role="alert">{Html.Encode(mistake)}</p>""")}
              <form method="post">
                <label for="name">Your name</label>
-               <input id="name" name="name" autocomplete="name" required maxlength="100">
+               <input id="name" name="name" autocomplete="name" value="{Html.Encode(name)}" required maxlength="100">
                {Snippet($" nonce=\"{nonce}\"")}
                <button type="submit">Send</button>
              </form>

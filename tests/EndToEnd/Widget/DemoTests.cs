@@ -34,7 +34,9 @@ public sealed class DemoTests(Chromium chromium) : WidgetTests(chromium)
     {
         using var without = await Service.Client.PostAsync("/demo", new FormUrlEncodedContent([new("name", "Ada")]));
         Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
-        Assert.Contains("confirm that you are human", await without.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await without.Content.ReadAsStringAsync();
+        Assert.Contains("confirm that you are human", page, StringComparison.Ordinal);
+        Assert.Contains("value=\"Ada\"", page, StringComparison.Ordinal);
 
         var classic = await new Player(Service).PlayToFlag();
         using var foreign = await Service.Client.PostAsync("/demo", new FormUrlEncodedContent([new("name", "Ada"), new("onecaptcha-response", classic)]));

@@ -53,6 +53,7 @@ function show(stage) {
   element('.count').textContent = `${stage.stage + 1} of ${stage.stages}`;
   board.hidden = false;
   message.hidden = true;
+  tiles[0].focus();
   tick();
 }
 
@@ -94,7 +95,8 @@ async function call(button, request) {
 
 start.addEventListener('click', () => call(start, {}));
 
-answer.addEventListener('click', () => current && call(answer, {
+// The second press of a double click is not meant for the next stage.
+answer.addEventListener('click', ({ detail }) => current && detail < 2 && call(answer, {
   headers: { 'Content-Type': 'application/json', 'X-Captcha-Challenge': current.challenge },
   body: JSON.stringify({ answer: tiles.map(isMarked) }),
 }));
