@@ -13,7 +13,7 @@ internal static partial class ModuleJoiner
     /// <summary>
     /// The groups by their entry; each lists its modules with every module after those that it needs while it loads. Beyond that,
     /// like stands beside like and style sheets come last: so they compress best. Only a module without a state that others share
-    /// may be in two.
+    /// may be in two; who is in no group with it gets it from the first.
     /// </summary>
     private static readonly Dictionary<string, string[]> Groups = new(StringComparer.Ordinal)
     {
@@ -23,6 +23,8 @@ internal static partial class ModuleJoiner
             "session.js", "solve.js", "words.js", "early.js", "client.js", "confirm.js", "pictures.js", "glyphs.js", "panel.js",
             "panel-style.js",
         ],
+        ["ink.js"] = ["ink-thin.js", "ink-canvas.js", "ink.js"],
+        ["mucaptcha.js"] = ["languages.js", "words.js", "ink-thin.js", "ink-canvas.js", "mucaptcha-challenge.js", "mucaptcha.js"],
         ["work.js"] = ["work-hash.js", "work-crew.js", "work.js"],
         ["work-worker.js"] = ["work-hash.js", "work-worker.js"],
     };
@@ -30,8 +32,7 @@ internal static partial class ModuleJoiner
     private static readonly Dictionary<string, string> EntryOf = Groups
         .SelectMany(group => group.Value.Select(module => (module, entry: group.Key)))
         .GroupBy(pair => pair.module, StringComparer.Ordinal)
-        .Where(entries => entries.Count() == 1)
-        .ToDictionary(entries => entries.Key, entries => entries.Single().entry, StringComparer.Ordinal);
+        .ToDictionary(entries => entries.Key, entries => entries.First().entry, StringComparer.Ordinal);
 
     /// <summary>The modules to serve, by name.</summary>
     /// <param name="sources">All modules by path; those inside a group go with its entry.</param>
@@ -41,8 +42,8 @@ internal static partial class ModuleJoiner
         foreach (var (path, source) in sources)
         {
             var entry = EntryOf.GetValueOrDefault(path);
-            if (entry is null) served[path] = Join([path], sources);
-            else if (entry == path) served[path] = Join(Groups[path], sources);
+            if (Groups.TryGetValue(path, out var group)) served[path] = Join(group, sources);
+            else if (entry is null) served[path] = Join([path], sources);
         }
 
         return served;

@@ -36,10 +36,22 @@ public sealed class InkScriptTests(Chromium chromium) : WidgetTests(chromium)
         await using var visit = await Go(Show(
             $"/v1/js?key={Key}", "<div class=mucaptcha data-touchonly data-linecolor=rgb(0,0,255) data-linewidth=9 data-bgcolor=#ffffe0></div>"));
         await Challenge(visit);
-        await Expect(visit.Page.Locator("div.mucaptcha label")).ToContainTextAsync("finger");
+        await Expect(visit.Page.Locator("div.mucaptcha label")).ToContainTextAsync("With a finger, right over the picture.");
         await (await Pen.For(visit.Page, isFinger: false)).Write(Canvas(visit), Ink);
         Assert.Equal("0,0,255", await Pixel(visit, 60, 40));
         Assert.Equal("255,255,224", await Pixel(visit, 3, 3));
+    }
+
+    [FactNeeding(Chromium.Path)]
+    public async Task The_script_speaks_the_language_of_its_address_or_else_of_the_page()
+    {
+        await using var asked = await Go(Site.ShowForm($"/v1/js?key={Key}&hl=he", "<div class=mucaptcha></div>", language: "fr"));
+        await Expect(asked.Page.Locator("div.mucaptcha label")).ToContainTextAsync("כתבו את מה שאתם רואים");
+        await Expect(asked.Page.Locator("div.mucaptcha")).ToHaveAttributeAsync("dir", "rtl");
+
+        await using var page = await Go(Site.ShowForm($"/v1/js?key={Key}", "<div class=mucaptcha></div>", language: "fr"));
+        await Expect(page.Page.Locator("div.mucaptcha label")).ToContainTextAsync("Écrivez ce que vous voyez");
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Autre image" })).ToBeEnabledAsync();
     }
 
     [FactNeeding(Chromium.Path)]

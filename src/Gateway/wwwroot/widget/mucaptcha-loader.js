@@ -6,7 +6,5 @@
   // The service may stand behind a path of its own.
   const base = href.slice(0, href.indexOf('PATH') + 1);
   const modules = base + 'MODULES/';
-  // Side by side, so that the second is here when the first asks for it.
-  Promise.all([import(modules + 'mucaptcha.js'), import(modules + 'mucaptcha-challenge.js'), import(modules + 'ink-canvas.js'), import(modules + 'ink-thin.js')])
-    .then(([{ start }]) => start(base, searchParams.get('key') ?? ''));
+  import(modules + 'mucaptcha.js').then(({ start }) => start(base, searchParams.get('key') ?? '', searchParams.get('hl')));
 })();

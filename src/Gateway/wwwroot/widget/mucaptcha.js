@@ -1,25 +1,16 @@
 // @ts-check
 import { InkCanvas } from './ink-canvas.js';
+import { choose, direction } from './languages.js';
 import { open, Refusal } from './mucaptcha-challenge.js';
+import { loadWayWords, loadWords } from './words.js';
 
-const words = {
-  write: 'Write what you see, right over the picture.',
-  touch: 'Write what you see with a finger, right over the picture.',
-  canvas: 'A picture of a short formula to write over by hand',
-  keyboard: 'This takes a mouse, a pen or a finger. If you have none at hand, please ask this site for another way in.',
-  undo: 'Undo',
-  clear: 'Clear',
-  other: 'Another picture',
-  again: 'Try again',
-  renewed: 'The picture has grown old. Here is a new one: please write it.',
-};
+/** @typedef {import('./words.js').Words & import('./words.js').WayWords} Words */
 
-/** What is said to the page's maker or its visitor where there is no challenge. @type {Record<string, string>} */
-const refusals = {
+/** What is said to the page's maker, who alone can mend it. @type {Record<string, string>} */
+const mistakes = {
   'missing-public-key': 'This check has no key: its script is loaded as …/v1/js?key=YOUR_PUBLIC_KEY.',
   'invalid-public-key': 'This check does not know the key of this page.',
   'referer-not-allowed': 'This check is not set up for this page’s address.',
-  'unreachable': 'The check cannot be reached just now.',
 };
 
 /** A picture is replaced so many milliseconds before it is too old. */
@@ -30,6 +21,7 @@ const style = new CSSStyleSheet();
 style.replaceSync(`
 :where(div.mucaptcha) { max-width: 100%; margin: .75em 0; }
 :where(div.mucaptcha label) { display: block; margin-bottom: .4em; }
+:where(div.mucaptcha label span) { display: block; font-size: .875em; font-weight: 400; }
 :where(div.mucaptcha canvas) { display: block; box-sizing: border-box; max-width: 100%; margin: 1px; border-radius: 8px; box-shadow: 0 0 0 1px #8a877d; cursor: crosshair; }
 :where(div.mucaptcha canvas:focus-visible) { outline: 3px solid #0b6b58; outline-offset: 2px; }
 :where(div.mucaptcha p) { margin: .4em 0 0; font-size: .875em; }
@@ -45,11 +37,17 @@ div.mucaptcha .mucaptcha-tools button:disabled { opacity: .6; text-decoration: n
  * Fills every `<div class="mucaptcha">` of the page.
  * @param {string} base the service's address, with a slash at its end
  * @param {string} key the site's public key; empty where the page gave none
+ * @param {string | null} hl the language that the script's address asks for, where it does
  */
-export function start(base, key) {
+export function start(base, key, hl) {
   const fill = () => {
     document.adoptedStyleSheets.push(style);
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('div.mucaptcha'))) new Field(place, base, key);
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('div.mucaptcha'))) {
+      const language = choose([hl, place.closest('[lang]')?.getAttribute('lang'), ...navigator.languages]);
+      place.lang = language;
+      place.dir = direction(language);
+      Promise.all([loadWords(language), loadWayWords(language)]).then(([words, ways]) => new Field(place, base, key, { ...words, ...ways }));
+    }
   };
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', fill);
   else fill();
@@ -61,12 +59,13 @@ let count = 0;
 class Field {
   #base;
   #key;
+  #words;
   #look;
   #canvas = document.createElement('canvas');
   #status = document.createElement('p');
-  #undo = tool(words.undo, () => this.#ink?.undo());
-  #clear = tool(words.clear, () => this.#ink?.clear());
-  #other = tool(words.other, () => this.#renew());
+  #undo;
+  #clear;
+  #other;
   #challenge = hidden('mucaptcha-challenge');
   #strokes = hidden('mucaptcha-strokes');
   /** @type {InkCanvas | undefined} */
@@ -78,10 +77,14 @@ class Field {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {HTMLElement} place @param {string} base @param {string} key */
-  constructor(place, base, key) {
+  /** @param {HTMLElement} place @param {string} base @param {string} key @param {Words} words */
+  constructor(place, base, key, words) {
     this.#base = base;
     this.#key = key;
+    this.#words = words;
+    this.#undo = tool(words.undo, () => this.#ink?.undo());
+    this.#clear = tool(words.clear, () => this.#ink?.clear());
+    this.#other = tool(words.other, () => this.#renew());
     const { linecolor, linewidth, bgcolor } = place.dataset;
     const width = Number(linewidth);
     this.#look = {
@@ -103,9 +106,12 @@ class Field {
 
   /** @param {HTMLElement} place */
   #build(place) {
+    const words = this.#words;
     const label = document.createElement('label');
+    const hint = document.createElement('span');
     // The wish for a finger is a hint: whoever has none may write with what they have.
-    label.textContent = 'touchonly' in place.dataset && place.dataset.touchonly !== 'false' ? words.touch : words.write;
+    hint.textContent = 'touchonly' in place.dataset && place.dataset.touchonly !== 'false' ? words.touch : words.over;
+    label.append(words.write, ' ', hint);
     const keyboard = document.createElement('p');
     keyboard.textContent = words.keyboard;
     keyboard.className = 'mucaptcha-keyboard';
@@ -134,9 +140,9 @@ class Field {
     } catch (failure) {
       if (turn !== this.#turn) return;
       const code = failure instanceof Refusal ? failure.message : '';
-      this.#status.textContent = refusals[code] ?? refusals.unreachable;
+      this.#status.textContent = mistakes[code] ?? this.#words.unreachable;
       this.#status.dataset.code = code;
-      this.#other.textContent = words.again;
+      this.#other.textContent = this.#words.again;
     }
     this.#other.disabled = false;
   }
@@ -149,9 +155,9 @@ class Field {
     this.#challenge.value = id;
     this.#status.textContent = note;
     delete this.#status.dataset.code;
-    this.#other.textContent = words.other;
+    this.#other.textContent = this.#words.other;
     this.#until = Date.now() + seconds * 1000;
-    this.#timer = setTimeout(() => this.#renew(words.renewed), Math.max(seconds * 1000 - ahead, seconds * 500));
+    this.#timer = setTimeout(() => this.#renew(this.#words.renewed), Math.max(seconds * 1000 - ahead, seconds * 500));
     this.#changed();
   }
 
@@ -172,7 +178,7 @@ class Field {
   #check(event) {
     if (!this.#isOld()) return;
     event.preventDefault();
-    this.#renew(words.renewed);
+    this.#renew(this.#words.renewed);
     this.#canvas.scrollIntoView({ block: 'center' });
   }
 }

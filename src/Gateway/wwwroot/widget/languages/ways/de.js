@@ -3,6 +3,11 @@
 export default {
   write: 'Schreiben Sie, was Sie sehen',
   over: 'Mit Finger, Stift oder Maus, direkt über das Bild.',
+  touch: 'Mit dem Finger, direkt über das Bild.',
+  canvas: 'Bild einer kurzen Formel, das von Hand nachzuschreiben ist',
+  keyboard: 'Hierzu braucht es Maus, Stift oder Finger. Haben Sie nichts davon zur Hand, bitten Sie diese Website um einen anderen Weg.',
+  other: 'Anderes Bild',
+  renewed: 'Das Bild war zu alt. Hier ist ein neues: Bitte schreiben Sie es nach.',
   undo: 'Rückgängig',
   clear: 'Löschen',
   unseen: 'Ohne Bilder',

@@ -3,6 +3,11 @@
 export default {
   write: 'Escriba lo que ve',
   over: 'Con el dedo, un lápiz o el ratón, sobre la imagen.',
+  touch: 'Con el dedo, sobre la imagen.',
+  canvas: 'Imagen de una fórmula corta para escribir encima a mano',
+  keyboard: 'Se necesita un ratón, un lápiz o un dedo. Si no dispone de ellos, pida a este sitio otra forma de entrar.',
+  other: 'Otra imagen',
+  renewed: 'La imagen había caducado. Aquí tiene otra: escríbala.',
   undo: 'Deshacer',
   clear: 'Borrar',
   unseen: 'Sin imágenes',

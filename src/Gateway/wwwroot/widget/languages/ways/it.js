@@ -3,6 +3,11 @@
 export default {
   write: 'Scriva ciò che vede',
   over: 'Con un dito, una penna o il mouse, sopra l’immagine.',
+  touch: 'Con un dito, sopra l’immagine.',
+  canvas: 'Immagine di una breve formula da ricalcare a mano',
+  keyboard: 'Servono un mouse, una penna o un dito. Se non ne ha, chieda a questo sito un altro modo per entrare.',
+  other: 'Altra immagine',
+  renewed: 'L’immagine era troppo vecchia. Eccone una nuova: la scriva.',
   undo: 'Annulla',
   clear: 'Cancella',
   unseen: 'Senza immagini',

@@ -3,6 +3,11 @@
 export default {
   write: 'Gördüğünüzü yazın',
   over: 'Parmak, kalem veya fareyle, resmin üzerine.',
+  touch: 'Parmakla, resmin üzerine.',
+  canvas: 'Üzerine elle yazılacak kısa bir formülün resmi',
+  keyboard: 'Bunun için fare, kalem veya parmak gerekir. Elinizde yoksa bu siteden başka bir yol isteyin.',
+  other: 'Başka resim',
+  renewed: 'Resmin süresi doldu. İşte yenisi: lütfen onu yazın.',
   undo: 'Geri al',
   clear: 'Temizle',
   unseen: 'Resimsiz',
