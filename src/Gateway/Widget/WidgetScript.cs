@@ -24,9 +24,12 @@ public sealed partial class WidgetScript
         _hash = Convert.ToHexStringLower(SHA256.HashData(_plain))[..16];
     }
 
-    /// <summary>Takes out what only a reader of the source needs: comments, white space, those of style sheets too, and long private names.</summary>
+    /// <summary>
+    /// Takes out what only a reader of the source needs: comments, white space, those of style sheets too, long private names, and which variables
+    /// stay as they are. No string of ours has the word that says so.
+    /// </summary>
     public static string Shorten(string source) =>
-        Sheets().Replace(ShortenPrivateNames(ScriptSpace.Remove(source)), css => SpaceInSheets().Replace(css.Value, "$1$2"));
+        Sheets().Replace(Constant().Replace(ShortenPrivateNames(ScriptSpace.Remove(source)), "let"), css => SpaceInSheets().Replace(css.Value, "$1$2"));
 
     // Nothing outside a class can use its private names, and those of one file are renamed alike.
     private static string ShortenPrivateNames(string source)
@@ -60,6 +63,9 @@ public sealed partial class WidgetScript
 
     [GeneratedRegex(@"#[a-z]\w*")]
     private static partial Regex PrivateName();
+
+    [GeneratedRegex(@"\bconst\b")]
+    private static partial Regex Constant();
 
     [GeneratedRegex(@"(?<=(sheet\(|dark=)`)[^`]+")]
     private static partial Regex Sheets();
