@@ -27,16 +27,22 @@ public sealed class AccessibilityTests(Chromium chromium) : WidgetTests(chromium
     }
 
     [FactNeeding(Chromium.Path)]
-    public async Task In_forced_colours_a_marked_tile_is_still_told_from_others()
+    public async Task In_forced_colours_a_marked_tile_is_told_from_others_and_so_is_the_one_that_has_the_focus()
     {
         await using var visit = await Go(Site.ShowForm(widget: Keyed), new() { ForcedColors = ForcedColors.Active });
         await visit.OpenPanel();
 
         await visit.Tiles.Nth(4).ClickAsync();
 
-        Assert.NotEqual(
-            await visit.Tiles.Nth(3).EvaluateAsync<string>("tile => getComputedStyle(tile).outlineStyle"),
-            await visit.Tiles.Nth(4).EvaluateAsync<string>("tile => getComputedStyle(tile).outlineStyle"));
+        await visit.Tiles.Nth(5).ClickAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowUp");
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+
+        Assert.NotEqual(await Style(3, "backgroundColor"), await Style(4, "backgroundColor"));
+        await Expect(visit.Tiles.Nth(5)).ToBeFocusedAsync();
+        Assert.NotEqual(await Style(5, "outlineStyle"), await Style(4, "outlineStyle"));
+
+        Task<string> Style(int tile, string name) => visit.Tiles.Nth(tile).EvaluateAsync<string>("(tile, name) => getComputedStyle(tile)[name]", name);
     }
 
     private async Task EveryState(ColorScheme colours)

@@ -26,6 +26,28 @@ public sealed class NativeWidgetTests(Chromium chromium) : WidgetTests(chromium)
     }
 
     [FactNeeding(Chromium.Path)]
+    public async Task A_page_that_styles_every_element_does_not_reach_into_the_widget()
+    {
+        await using var visit = await Go(Site.ShowForm(widget: Keyed));
+        await visit.Page.EvaluateAsync(
+            """
+            () => {
+              const style = new CSSStyleSheet();
+              style.replaceSync('* { letter-spacing: 9px; text-transform: uppercase; text-indent: 40px; visibility: hidden } body > div { display: none }');
+              document.adoptedStyleSheets.push(style);
+            }
+            """);
+
+        await visit.OpenPanel();
+
+        foreach (var text in new[] { visit.Box.Locator(".label"), visit.Panel.Locator("h2") })
+        {
+            Assert.Equal("normal none 0px visible", await text.EvaluateAsync<string>(
+                "text => (({letterSpacing, textTransform, textIndent, visibility}) => [letterSpacing, textTransform, textIndent, visibility].join(' '))(getComputedStyle(text))"));
+        }
+    }
+
+    [FactNeeding(Chromium.Path)]
     public async Task The_keyboard_alone_solves_and_the_focus_comes_back_to_the_box()
     {
         await using var visit = await Go(Site.ShowForm());

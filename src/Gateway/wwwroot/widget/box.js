@@ -5,9 +5,7 @@ const style = sheet(`
 .box {
   display: flex; align-items: center; gap: 12px; position: relative;
   width: 300px; max-width: 100%; height: 65px; padding: 0 14px;
-  background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: 12px;
-  font: 500 16px/1.3 system-ui, sans-serif;
-  transition: border-color .15s;
+  border-radius: 12px; font-weight: 500;
 }
 .box:hover, .box[data-state=solved] { border-color: var(--accent); }
 .flexible { width: 100%; }
@@ -48,15 +46,15 @@ export class Box {
 
   /**
    * @param {HTMLElement} host gets a shadow root
-   * @param {{size?: string, tabindex?: string | number, lang: string, dir: string}} look
+   * @param {{size?: string, tabindex?: string | number}} look
    * @param {() => unknown} press
    * @param {() => void} near called when a press is likely, so that its code may be loaded
    */
-  constructor(host, { size = 'normal', tabindex, lang, dir }, press, near) {
+  constructor(host, { size = 'normal', tabindex }, press, near) {
     this.#button = element(
       'button',
-      { type: 'button', class: `box ${size}`, role: 'checkbox', tabindex, lang, dir, click: press, pointerenter: near, focus: near },
-      element('svg', { class: 'mark', viewBox: '0 0 30 30', 'aria-hidden': 'true' },
+      { type: 'button', class: `box ${size}`, role: 'checkbox', tabindex, click: press, pointerenter: near, focus: near },
+      element('svg', { class: 'mark', viewBox: '0 0 30 30' },
         element('rect', { class: 'frame', x: 2, y: 2, width: 26, height: 26, rx: 8, pathLength: 1 }),
         element('path', { class: 'tick', d: 'M8.5 15.5l4.5 4.5 9-10', pathLength: 1 }),
         this.#ring),

@@ -81,7 +81,6 @@ export async function attempt(url, { token, body }, work, signal, tries) {
       headers,
       body: body && JSON.stringify(body),
       credentials: 'omit',
-      cache: 'no-store',
       signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
     });
     reply = response.status === 204 ? {} : await response.json();

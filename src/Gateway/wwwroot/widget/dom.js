@@ -29,18 +29,20 @@ export function sheet(css) {
 
 const dark = `
   --card: #1f2123; --ink: #eeece7; --quiet: #a9a69e; --line: #3d4043; --edge: #85837c; --ground: #2a2d30;
-  --accent: #74cdb8; --on-accent: #0a231d; --warn: #f3b562; --shade: rgb(0 0 0 / .62);
-  color-scheme: dark;`;
+  --accent: #74cdb8; --on-accent: #0a231d; --warn: #f3b562;
+  color-scheme: dark !important;`;
 
-// Colours and ground rules that box and panel share. Text on its ground is 4.5:1 or more, edges 3:1 or more.
+// Colours and ground rules that box and panel share. Text on its ground is 4.5:1 or more, edges 3:1 or more. What is important here
+// wins over the page's styles, which otherwise would be inherited, such as the letter spacing that it gives to every element.
 const theme = sheet(`
 :host {
-  all: initial;
-  display: block;
+  all: initial !important;
+  display: block !important;
   --card: #fffefb; --ink: #23262a; --quiet: #66655f; --line: #dedbd2; --edge: #8a877d; --ground: #f3f1ea;
-  --accent: #0b6b58; --on-accent: #fff; --warn: #8a5300; --shade: rgb(28 27 24 / .45);
-  color-scheme: light;
+  --accent: #0b6b58; --on-accent: #fff; --warn: #8a5300;
+  color-scheme: light !important;
 }
+:host([hidden]) { display: none !important; }
 :host([theme=dark]) {${dark}}
 @media (prefers-color-scheme: dark) { :host([theme=auto]) {${dark}} }
 * { box-sizing: border-box; }
@@ -49,6 +51,7 @@ button {
   padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: start;
   cursor: pointer; touch-action: manipulation;
 }
+.box, dialog { background: var(--card); color: var(--ink); border: 1px solid var(--line); font: 16px/1.4 system-ui, sans-serif; }
 svg { fill: none; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .unseen { position: absolute; top: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (prefers-reduced-motion: reduce) { *, ::backdrop { animation: none !important; transition: none !important; } }

@@ -28,8 +28,8 @@ export class Glyphs {
         type: 'button', class: 'tile', 'aria-pressed': 'false', tabindex: index ? -1 : 0,
         'aria-label': words.tile.replace('#', String(index + 1)), click: () => this.#toggle(index),
       },
-      element('canvas', { 'aria-hidden': 'true' }),
-      element('svg', { class: 'badge', viewBox: '0 0 24 24', 'aria-hidden': 'true' },
+      element('canvas'),
+      element('svg', { class: 'badge', viewBox: '0 0 24 24' },
         element('circle', { cx: 12, cy: 12, r: 11 }), element('path', { d: 'M7 12.5l3.5 3.5 7-8' }))));
     this.element = element(
       'div', { class: 'grid', role: 'group', 'aria-label': words.grid, keydown: event => this.#key(event) }, ...this.#tiles);

@@ -4,19 +4,19 @@ import { sheet } from './dom.js';
 export const style = sheet(`
 dialog {
   width: min(388px, 100vw - 24px); max-height: calc(100dvh - 24px); margin: auto; padding: 0; overflow: auto; overscroll-behavior: contain;
-  background: var(--card); color: var(--ink); border: 1px solid var(--line); border-radius: 20px;
-  font: 400 16px/1.4 system-ui, sans-serif; box-shadow: 0 24px 64px #0004;
+  border-radius: 20px; box-shadow: 0 24px 64px #0004;
   animation: rise .2s ease-out; --rise: 12px;
 }
-dialog::backdrop { background: var(--shade); }
+dialog::backdrop { background: #0009; }
 .inside { padding: 20px; }
 header { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; align-content: center; }
 canvas { display: block; width: 100%; height: 100%; }
 .expected { grid-row: span 2; width: 80px; height: 80px; padding: 6px; background: var(--ground); border: 1px solid var(--line); border-radius: 14px; }
 .expected canvas { border-radius: 8px; }
-h2 { align-self: end; margin: 0; padding-inline-end: 32px; font-size: 18px; font-weight: 600; line-height: 1.3; }
+h2, p { margin: 0; }
+h2 { align-self: end; padding-inline-end: 32px; font-size: 18px; font-weight: 600; line-height: 1.3; }
 .bare { display: block; }
-.hint { margin: 0; color: var(--quiet); font-size: 14px; }
+.hint { color: var(--quiet); font-size: 14px; }
 .round { position: absolute; top: 8px; inset-inline-end: 8px; display: grid; place-items: center; width: 44px; height: 44px; border-radius: 50%; color: var(--quiet); }
 .round:hover, .quiet:hover { background: var(--ground); color: var(--ink); }
 .round svg, .quiet svg { width: 20px; height: 20px; stroke: currentColor; vertical-align: middle; }
@@ -56,7 +56,6 @@ footer .quiet:first-child { margin-inline-start: -12px; }
 .primary:disabled { background: var(--line); color: var(--quiet); }
 .primary[aria-busy=true] { animation: pulse .6s alternate infinite; }
 .stop { display: grid; gap: 16px; padding: 8px 0 0; }
-.stop p { margin: 0; }
 .stop .primary { margin: 0; }
 @keyframes rise { from { opacity: 0; transform: translateY(var(--rise)); } }
 @keyframes pulse { to { filter: brightness(1.2); } }
@@ -74,8 +73,9 @@ footer .quiet:first-child { margin-inline-start: -12px; }
   footer { align-self: end; }
 }
 @media (forced-colors: active) {
-  .tile[aria-pressed=true] { outline: 4px solid Highlight; }
+  .tile[aria-pressed=true] { background: Highlight; outline-color: CanvasText; forced-color-adjust: none; }
   .steps i, .time { border: 1px solid CanvasText; } .steps .past, .steps .here, .time i { background: Highlight; forced-color-adjust: none; }
   .primary, .quiet { border: 1px solid ButtonText; }
+  footer .quiet { margin: 0 !important; }
 }
 `);
