@@ -47,6 +47,17 @@ public sealed class ApiTests(Chromium chromium) : WidgetTests(chromium)
     }
 
     [FactNeeding(Chromium.Path)]
+    public async Task A_place_is_found_by_any_selector()
+    {
+        await using var visit = await Go(Site.ShowForm("/js/onecaptcha.js?render=explicit", "<p id=part><span class=place></span></p>"));
+        await visit.Page.WaitForFunctionAsync("() => window.onecaptcha");
+
+        await visit.Page.EvaluateAsync("key => onecaptcha.render('#part .place', {sitekey: key})", UnaskedKey);
+
+        await Expect(visit.Page.Locator("#part .place > div")).ToHaveCountAsync(1);
+    }
+
+    [FactNeeding(Chromium.Path)]
     public async Task A_form_that_comes_later_is_filled_and_one_that_goes_is_forgotten()
     {
         await using var visit = await Go(Site.ShowForm(widget: ""));

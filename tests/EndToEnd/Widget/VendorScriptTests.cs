@@ -48,6 +48,17 @@ public sealed class VendorScriptTests(Chromium chromium) : WidgetTests(chromium)
     }
 
     [FactNeeding(Chromium.Path)]
+    public async Task An_element_whose_id_is_the_vendors_name_stays_an_element()
+    {
+        await using var visit = await Go(Site.ShowForm("/turnstile/v0/api.js", $"<div id=turnstile class=cf-turnstile data-sitekey={Key}></div>"));
+        await visit.Box.WaitForAsync();
+
+        await visit.Page.EvaluateAsync("() => document.getElementById('turnstile').remove()");
+
+        await Expect(visit.Box).ToHaveCountAsync(0);
+    }
+
+    [FactNeeding(Chromium.Path)]
     public async Task Turnstile_writes_to_the_field_that_the_page_names()
     {
         await using var visit = await Go(Site.ShowForm(
@@ -83,6 +94,29 @@ public sealed class VendorScriptTests(Chromium chromium) : WidgetTests(chromium)
 
         await visit.Page.WaitForFunctionAsync("() => passes.length === 2");
         Assert.Empty(visit.Complaints);
+    }
+
+    [FactNeeding(Chromium.Path)]
+    public async Task ReCAPTCHAs_version_3_gives_each_of_several_calls_at_once_a_pass_for_its_action()
+    {
+        var site = await new AdminClient(Service, AdminClient.OperatorToken).MakeSite("localhost", new { light = true });
+        var key = site.Text("public_key");
+        await using var visit = await Go(Site.Show(
+            $"<script nonce=NONCE src='SERVICE/recaptcha/api.js?render={key}'></script>",
+            $$"""
+              <script nonce=NONCE>
+                grecaptcha.ready(() => Promise.all(['login', 'pay'].map(action => grecaptcha.execute('{{key}}', {action}))).then(passes => window.passes = passes));
+              </script>
+              """));
+
+        await visit.Page.WaitForFunctionAsync("() => window.passes");
+
+        var passes = await visit.Page.EvaluateAsync<string[]>("() => passes");
+        foreach (var (pass, action) in passes.Zip(["login", "pay"]))
+        {
+            var told = await new Backend(Service).Verify(site.Text("secret_key"), pass, "/recaptcha/api/siteverify");
+            Assert.Equal(action, told.Body["action"]!.GetValue<string>());
+        }
     }
 
     [FactNeeding(Chromium.Path)]

@@ -10,6 +10,7 @@ export async function alone(widget) {
   if (document.hidden) await new Promise(resolve => document.addEventListener('visibilitychange', resolve, { once: true }));
   const early = prepare(widget);
   await early?.done;
+  if (widget.life.signal.aborted) return;
   try {
     if (early?.leadsTo !== 'pass') throw 'interaction-needed';
     await widget.execute(true);

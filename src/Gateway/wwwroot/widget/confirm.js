@@ -26,7 +26,7 @@ const loadTexts = ({ language, page }) =>
  * @returns {import('./early.js').Early | undefined}
  */
 export function prepare(widget) {
-  loadTexts(widget);
+  loadTexts(widget).catch(() => {});
   // The classic site never asks.
   if (widget.options.sitekey && !widget.response) return begin(address(widget), widget.life.signal);
 }
@@ -34,10 +34,11 @@ export function prepare(widget) {
 /**
  * From a press to a pass: plays a session for a widget, shows what becomes of it, and calls the page back.
  * @param {Widget} widget
+ * @param {AbortSignal} signal ends it, and later the wait for the pass to expire
  * @param {boolean} [quiet] the visitor is not to be asked
  * @returns {Promise<string>} the pass @throws a code of ours
  */
-export async function confirm(widget, quiet) {
+export async function confirm(widget, signal, quiet) {
   if (widget.response) {
     // Asked again while the pass is good, as by a second press on a bound button.
     tell(widget, 'callback', widget.response);
@@ -46,8 +47,8 @@ export async function confirm(widget, quiet) {
   const { page, options: { sitekey = '', action, cdata }, language, theme, box } = widget;
   // Widgets that are asked by site key are version 3's, whose backends read a score.
   const score = widget.id === sitekey || undefined;
-  const { signal } = widget.run = new AbortController();
   const [words, codes] = await loadTexts(widget);
+  signal.throwIfAborted();
   let opened = false;
   box?.show('busy', words.checking);
   try {
@@ -66,8 +67,10 @@ export async function confirm(widget, quiet) {
     widget.isExpired = false;
     widget.hold(pass.flag);
     box?.show('solved', words.verified);
-    const expiry = setTimeout(expire, Math.max(1, (pass.seconds ?? usualSeconds) - reserve) * 1000, widget, words, !opened);
-    signal.addEventListener('abort', () => clearTimeout(expiry), { once: true });
+    // By the clock, since a device asleep stops its timers, and not the service's.
+    const end = Date.now() + ((pass.seconds ?? usualSeconds) - reserve) * 1000;
+    const expiry = setInterval(() => Date.now() < end || expire(widget, words, !opened), 1000);
+    signal.addEventListener('abort', () => clearInterval(expiry));
     if (opened) tell(widget, 'after-interactive-callback');
     tell(widget, 'callback', pass.flag);
     return pass.flag;
@@ -91,6 +94,7 @@ export async function confirm(widget, quiet) {
 /** @param {Widget} widget @param {import('./words.js').Words} words @param {boolean} unasked the visitor was not asked */
 function expire(widget, words, unasked) {
   const old = widget.response;
+  widget.run.abort();
   widget.isExpired = true;
   widget.hold('');
   widget.box?.show('warn', words.expired);

@@ -39,8 +39,9 @@
   for (const name of ['reset', 'remove', 'close', 'setData']) {
     face[name] = (/** @type {any[]} */ ...given) => soon(() => api?.[name](...given));
   }
-  // A page may have put a stand-in there, and kept it.
-  const global = scope[flavour] = Object.assign(scope[flavour] ?? {}, face);
+  // A page may have put a stand-in there, and kept it; an element of that id is none.
+  const stand = scope[flavour];
+  const global = scope[flavour] = Object.assign(stand?.nodeType ? {} : stand ?? {}, face);
   if (/enterprise\.js/.test(href)) global.enterprise = global;
   const compatible = parameters.get('compat') === 'recaptcha' || (flavour === 'hcaptcha' && parameters.get('recaptchacompat') !== 'off');
   if (compatible) scope.grecaptcha ??= global;

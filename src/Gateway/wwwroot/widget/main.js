@@ -34,13 +34,16 @@ export function start({ flavour, base, parameters, compatible, serve }) {
   /** @type {Map<string | number, Widget>} */
   const widgets = new Map();
   const all = () => [...widgets.values()];
+  /** What version 3 was asked for last. @type {Promise<unknown>} */
+  let turn = Promise.resolve();
 
   /** @param {any} [which] an id, a container or its selector; the first widget where nothing is given */
   const find = which => which == null ? all()[0] : widgets.get(which) ?? all().find(widget => widget.container === place(which));
 
   /** An invisible widget that `execute(sitekey)` asks. @param {string} sitekey */
   const invisible = sitekey => {
-    const container = document.body.appendChild(document.createElement('div'));
+    // A page may ask from its head, before there is a body.
+    const container = (document.body ?? document.documentElement).appendChild(document.createElement('div'));
     widgets.set(sitekey, new Widget(page, sitekey, container, { sitekey, size: 'invisible' }));
   };
 
@@ -60,10 +63,12 @@ export function start({ flavour, base, parameters, compatible, serve }) {
       if (typeof which === 'string' && !find(which)) invisible(which);
       const widget = find(which);
       if (!widget) throw new Error(`${flavour}: there is no widget yet`);
-      if (given.action) widget.options.action = given.action;
-      // A page that names a site key asks for a pass for this one action.
-      if (widget.id === widget.options.sitekey) widget.reset();
-      const pass = widget.execute();
+      const ask = () => {
+        if (given.action) widget.options.action = given.action;
+        return widget.execute();
+      };
+      // A page that names a site key asks for a pass for this one action: one after the other.
+      const pass = widget.id === widget.options.sitekey ? turn = turn.catch(() => {}).then(() => (widget.reset(), ask())) : ask();
       pass.catch(() => {});
       if (flavour !== 'hcaptcha') return pass;
       if (given.async) {
@@ -74,9 +79,9 @@ export function start({ flavour, base, parameters, compatible, serve }) {
     },
 
     /** @param {any} which */
-    getResponse: which => find(which)?.response ?? '',
+    getResponse: which => find(which)?.response,
     /** @param {any} which */
-    isExpired: which => !!find(which)?.isExpired,
+    isExpired: which => find(which)?.isExpired,
     /** @param {any} which */
     reset: which => find(which)?.reset(),
     /** @param {any} which */
@@ -131,7 +136,7 @@ export function start({ flavour, base, parameters, compatible, serve }) {
 /** @param {any} where @returns {HTMLElement | null} */
 function place(where) {
   if (typeof where !== 'string') return where;
-  return document.getElementById(where.replace('#', '')) ?? (/^[.[]/.test(where) ? document.querySelector(where) : null);
+  return document.getElementById(where.replace('#', '')) ?? (/[.[ ]/.test(where) ? document.querySelector(where) : null);
 }
 
 /** The `data-*` attributes. @param {HTMLElement} container */

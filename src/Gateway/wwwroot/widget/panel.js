@@ -14,16 +14,16 @@ import { loadWayWords } from './words.js';
 /** Seconds before the end at which the visitor is warned (WCAG 2.2.1). */
 const warning = 20;
 
-/** @param {string} look @param {() => void} click @param {...(Node | string)} children */
+/** @param {string} look @param {(event: MouseEvent) => unknown} click @param {...(Node | string)} children */
 const button = (look, click, ...children) => element('button', { type: 'button', class: look, click }, ...children);
 
 /** @param {string} d */
-const icon = d => element('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, element('path', { d }));
+const icon = d => element('svg', { viewBox: '0 0 24 24' }, element('path', { d }));
 
 /** The challenge in a modal dialog: the browser keeps the focus inside, gives it back, and makes the rest of the page inert. */
 export class Panel {
   /** @type {import('./words.js').Words & Record<string, string>} */
-  #words;
+  words;
   #close;
   #host;
   root;
@@ -35,8 +35,6 @@ export class Panel {
   #progress = element('div', { class: 'progress' });
   /** @type {View | undefined} */
   #view;
-  /** @type {import('./sightless.js').Sightless | undefined} */
-  #sightless;
   /** Whether there is a way without pictures. */
   #offers = false;
   /** @type {HTMLButtonElement | undefined} */
@@ -53,7 +51,7 @@ export class Panel {
    * @param {() => void} close
    */
   constructor({ words, lang, dir, theme, keyed }, on, close) {
-    this.#words = words;
+    this.words = words;
     this.#keyed = keyed;
     this.on = on;
     this.#close = close;
@@ -98,13 +96,13 @@ export class Panel {
     if (note !== 'no-more') this.#time(stage.time);
     this.#step(stage);
     this.note.ariaLive = 'polite';
-    this.#tell(note ? this.#words[note] : '', /wrong|failed/.test(note ?? ''));
+    this.tell(note ? this.words[note] : '', /wrong|failed/.test(note ?? ''));
     if (fresh) view.focus();
   }
 
   /** @param {import('./session.js').Stage} stage */
   async #build(stage) {
-    const words = this.#words;
+    const words = this.words;
     if ('kind' in stage && stage.kind === 'ink') {
       const [{ Ink, inkStyle }, inkWords] = await Promise.all([import('./ink.js'), loadWayWords(this.dialog.lang)]);
       this.root.adoptedStyleSheets.push(inkStyle);
@@ -113,7 +111,8 @@ export class Panel {
       this.#view = new Glyphs(words, this.dialog.dir === 'rtl');
     }
     const view = this.#view;
-    this.#next = button('primary', () => this.on({ type: 'send', body: view.answer() }), words.next);
+    // The second press of a double click is not meant for the next stage.
+    this.#next = button('primary', event => event.detail < 2 && this.on({ type: 'send', body: view.answer() }), words.next);
     const more = button('quiet more', () => this.on({ type: 'send', body: { extend: true } }), words.more);
     const refresh = button('quiet', () => this.on({ type: 'send', body: { refresh: true } }), icon('M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7'));
     refresh.ariaLabel = refresh.title = words.refresh;
@@ -129,7 +128,7 @@ export class Panel {
         element('p', { class: 'hint' }, view.hint)),
       this.#progress,
       view.element,
-      element('div', { class: 'time', 'aria-hidden': 'true' }, this.#bar),
+      element('div', { class: 'time' }, this.#bar),
       this.note,
       element('footer', {}, ...this.#keyed ? [refresh, more] : [], this.#next, ...this.#offers ? [other] : []));
   }
@@ -137,7 +136,7 @@ export class Panel {
   /** What closes the panel. */
   cross() {
     const cross = button('round', this.#close, icon('M6 6l12 12M18 6L6 18'));
-    cross.ariaLabel = this.#words.close;
+    cross.ariaLabel = this.words.close;
     return cross;
   }
 
@@ -145,23 +144,20 @@ export class Panel {
   #wait({ wait, note }) {
     this.dialog.classList.add('sending');
     this.#enable(false);
-    if (wait) this.#tell(wait === 'work' ? this.#words.checking : this.#words[wait], wait !== 'work');
-    else if (note) this.#tell(this.#words[note], true);
+    if (wait) this.tell(wait === 'work' ? this.words.checking : this.words[wait], wait !== 'work');
+    else if (note) this.tell(this.words[note], true);
   }
 
   /** The way without pictures. @param {import('./session.js').Calling} call */
-  async #work({ wait, share = 0 }) {
+  async #work(call) {
     clearInterval(this.#ticking);
-    const [{ Sightless }, words] = await Promise.all([import('./sightless.js'), loadWayWords(this.dialog.lang)]);
-    if (!this.#sightless?.element.isConnected) this.#sightless = new Sightless(this, words);
-    this.#sightless.show(share);
-    this.#tell(wait && wait !== 'work' ? this.#words[wait] : '', true);
+    await (await import('./sightless.js')).work(this, call);
   }
 
   /** @param {import('./session.js').Stopped} state */
   async #stop({ why, after }) {
     clearInterval(this.#ticking);
-    const words = this.#words;
+    const words = this.words;
     const [text, label] = after
       ? await (await import('./sightless.js')).spent(this.dialog.lang, after)
       : [words[why] ?? words.down, words.again];
@@ -186,11 +182,11 @@ export class Panel {
   /** @param {import('./session.js').Stage} stage */
   #step(stage) {
     const [at, of] = 'stages' in stage ? [stage.stage + 1, stage.stages] : [1, 1];
-    if (this.#next) this.#next.textContent = at < of ? this.#words.next : this.#words.finish;
+    if (this.#next) this.#next.textContent = at < of ? this.words.next : this.words.finish;
     if (of < 2) return this.#progress.replaceChildren();
-    const text = this.#words.step.replace('#', String(at)).replace('#', String(of));
+    const text = this.words.step.replace('#', String(at)).replace('#', String(of));
     this.#progress.replaceChildren(
-      element('div', { class: 'steps', 'aria-hidden': 'true' }, ...Array.from({ length: of }, (_, index) =>
+      element('div', { class: 'steps' }, ...Array.from({ length: of }, (_, index) =>
         element('i', { class: index < at - 1 ? 'past' : index < at ? 'here' : '' }))),
       element('span', {}, text));
     this.said.textContent = text;
@@ -200,31 +196,30 @@ export class Panel {
   #time(seconds) {
     clearInterval(this.#ticking);
     this.#total = seconds * 1000;
-    this.#deadline = performance.now() + this.#total;
+    // By the clock, which goes on while a device is asleep.
+    this.#deadline = Date.now() + this.#total;
     this.dialog.classList.remove('late');
     this.#ticking = setInterval(() => this.#tick(), 500);
     this.#tick();
   }
 
   #tick() {
-    const left = Math.max(0, this.#deadline - performance.now());
+    const left = Math.max(0, this.#deadline - Date.now());
     this.#bar.style.width = `${left / this.#total * 100}%`;
-    if (left <= warning * 1000) {
-      const text = this.#words.late.replace('#', String(Math.ceil(left / 1000)));
+    // While something is on its way, what is the matter with it is said.
+    if (left <= warning * 1000 && !this.dialog.classList.contains('sending')) {
+      const text = this.words.late.replace('#', String(Math.ceil(left / 1000)));
       // Seen it counts down, heard it is said once.
       if (!this.dialog.classList.contains('late')) this.said.textContent = text;
       this.dialog.classList.add('late');
       this.note.ariaLive = 'off';
-      this.#tell(text, true);
+      this.tell(text, true);
     }
-    if (left === 0) {
-      clearInterval(this.#ticking);
-      this.on({ type: 'time-up' });
-    }
+    if (left === 0) this.on({ type: 'time-up' });
   }
 
   /** @param {string} text @param {boolean} [warn] */
-  #tell(text, warn) {
+  tell(text, warn) {
     this.note.textContent = text;
     this.note.classList.toggle('warn', !!warn);
   }

@@ -4,7 +4,6 @@ import { loadWayWords } from './words.js';
 
 const style = sheet(`
 .sightless { display: grid; gap: 14px; margin: 14px 0 10px; }
-.sightless p { margin: 0; }
 .gauge { display: flex; align-items: center; gap: 12px; font-size: 14px; font-variant-numeric: tabular-nums; color: var(--quiet); }
 .gauge div { flex: 1; height: 10px; border-radius: 5px; background: var(--line); overflow: hidden; }
 .gauge i { display: block; height: 100%; border-radius: 5px; background: var(--accent); transition: width .4s; }
@@ -17,7 +16,7 @@ h2:focus { outline: none; }
 const said = [0.25, 0.5, 0.75];
 
 /** What is shown instead of pictures while the device works. */
-export class Sightless {
+class Sightless {
   #percent;
   #bar = element('i');
   #number = element('span', { 'aria-hidden': 'true' });
@@ -61,6 +60,21 @@ export class Sightless {
     while (share >= said[this.#next]) this.#next++;
     if (share < 1) this.#say(text);
   }
+}
+
+/** By the panel that shows it. @type {WeakMap<import('./panel.js').Panel, Sightless>} */
+const shown = new WeakMap();
+
+/**
+ * Shows in a panel how far the work is.
+ * @param {import('./panel.js').Panel} panel @param {import('./session.js').Calling} call
+ */
+export async function work(panel, { wait, share = 0 }) {
+  const words = await loadWayWords(panel.dialog.lang);
+  let view = shown.get(panel);
+  if (!view?.element.isConnected) shown.set(panel, view = new Sightless(panel, words));
+  view.show(share);
+  panel.tell(wait && wait !== 'work' ? panel.words[wait] : '', true);
 }
 
 /**

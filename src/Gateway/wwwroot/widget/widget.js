@@ -52,7 +52,9 @@ export class Widget {
     addEventListener('pageshow', event => event.persisted && this.reset(), { signal });
     const press = () => void this.execute().catch(() => {});
     const near = () => this.#prepare();
-    for (const touch of ['focusin', 'pointerdown']) container.closest('form')?.addEventListener(touch, near, { signal, once: true });
+    const form = container.closest('form');
+    for (const touch of ['focusin', 'pointerdown']) form?.addEventListener(touch, near, { signal, once: true });
+    form?.addEventListener('reset', () => this.reset(), { signal });
     if (container.matches('button, input')) {
       container.after(...this.#fields);
       container.addEventListener('click', event => (event.preventDefault(), press()), { signal });
@@ -60,9 +62,10 @@ export class Widget {
     }
     container.append(this.host, ...this.#fields);
     if (options.size !== 'invisible') {
-      const look = { size: options.size, tabindex: options.tabindex, lang: this.language, dir: direction(this.language) };
-      this.box = new Box(this.host, look, () => this.response || press(), near);
-      if (/^(execute|interaction-only)$/.test(options.appearance)) this.host.style.display = 'none';
+      this.host.lang = this.language;
+      this.host.dir = direction(this.language);
+      this.box = new Box(this.host, options, () => this.response || press(), near);
+      if (/^(execute|interaction-only)$/.test(options.appearance)) this.host.hidden = true;
     }
     this.reset();
   }
@@ -75,7 +78,7 @@ export class Widget {
 
   /** Shows the box that waited for there to be something to do. */
   unhide() {
-    this.host.style.display = '';
+    this.host.hidden = false;
   }
 
   /**
@@ -85,23 +88,30 @@ export class Widget {
    */
   execute(quiet) {
     if (this.options.appearance === 'execute') this.unhide();
+    // While there is a pass, the wait for its end goes on.
+    if (!this.#running && !this.response) this.run = new AbortController();
+    const { signal } = this.run;
     return this.#running ??= import('./confirm.js')
-      .then(({ confirm }) => confirm(this, quiet), () => {
-        // Without its words, a sign must do.
+      .then(({ confirm }) => confirm(this, signal, quiet))
+      .catch(failure => {
+        if (typeof failure === 'string') throw failure;
+        // No code of ours: a part could not be loaded. Without its words, a sign must do.
         this.box?.show('warn', human[this.language] + ' ⟳');
         throw 'unreachable';
       })
-      .finally(() => this.#running = undefined);
+      // After a reset another one may be under way.
+      .finally(() => { if (signal === this.run.signal) this.#running = undefined; });
   }
 
   /** Closes the challenge, if one is open. */
   close() {
-    this.run.abort('challenge-closed');
+    if (this.#running) this.run.abort('challenge-closed');
   }
 
   /** Forgets the pass and begins anew. */
   reset() {
     this.run.abort('reset');
+    this.#running = undefined;
     this.isExpired = false;
     this.hold('');
     this.box?.show('idle', human[this.language]);
