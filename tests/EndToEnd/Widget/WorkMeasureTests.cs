@@ -38,7 +38,8 @@ public sealed class WorkMeasureTests(Chromium chromium, ITestOutputHelper output
             await visit.Page.WaitForFunctionAsync("() => performance.getEntriesByName('done').length");
             done.Add(await visit.Page.EvaluateAsync<double>(
                 "() => performance.getEntriesByName('done')[0].startTime - performance.getEntriesByName('touched')[0].startTime"));
-            hashing.Add((1 << 17) / await Rate(visit.Page) * 1000);
+            // It takes longer than all else in a round, and hardly changes from one to the next.
+            if (round % 10 == 0) hashing.Add((1 << 17) / await Rate(visit.Page) * 1000);
             // A visitor's hand takes longer than all of it.
             await visit.Box.ClickAsync();
             await Expect(visit.Box).ToBeCheckedAsync();
@@ -89,7 +90,7 @@ public sealed class WorkMeasureTests(Chromium chromium, ITestOutputHelper output
     private async Task<string> Module()
     {
         var loader = await Service.Client.GetStringAsync("/js/onecaptcha.js");
-        return new Uri(Service.Address, Regex.Match(loader, "widget/[0-9a-f]{12}/").Value + "work-hash.js").ToString();
+        return new Uri(Service.Address, Regex.Match(loader, "widget/[0-9a-f]{12}/").Value + "work.js").ToString();
     }
 
     private static async Task Slow(IPage page, int rate)
