@@ -77,6 +77,7 @@ public sealed class CollectionTests : IAsyncLifetime
         await Probe.Reached("begin one");
         _host.Advance(DefaultAge + Quantum);
         await Probe.Reached("down other ActivationIdle");
+        Assert.Equal(0, Probe.Count("turns down"));
         Probe.Open("one");
         await Probe.Reached("end one");
         await Task.WhenAny(call); // The caller may have given up after 30 s; the call itself went on.

@@ -37,6 +37,9 @@ public sealed class FileStorageTests : IDisposable
     {
         await using var host = await StartAsync();
         await Grain(host, new string('x', 10_000)).Add("ada", write: true);
+        await Grain(host, new string('x', 10_000)).Leave();
+        Assert.Equal(["ada"], await Grain(host, new string('x', 10_000)).Names());
+        Assert.Single(Records());
     }
 
     [Fact]

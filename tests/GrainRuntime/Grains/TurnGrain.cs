@@ -33,6 +33,12 @@ public abstract class TurnGrainBase(Probe probe) : Grain, ITurns
 {
     private int _sum;
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        probe.Report("turns down");
+        return Task.CompletedTask;
+    }
+
     public async Task Pass(string gate)
     {
         probe.Report($"begin {gate}");
