@@ -26,7 +26,11 @@ public static class HealthEndpoints
         return routes;
     }
 
-    private static Task Write(HttpContext http, HealthReport report) => report.Status == HealthStatus.Healthy
-        ? http.Response.WriteAsync("""{"status":"healthy"}""")
-        : http.Refuse(503, "unhealthy", "The service is not ready.");
+    private static Task Write(HttpContext http, HealthReport report)
+    {
+        if (report.Status != HealthStatus.Healthy) return http.Refuse(503, "unhealthy", "The service is not ready.");
+
+        http.Response.ContentType = "application/json";
+        return http.Response.WriteAsync("""{"status":"healthy"}""");
+    }
 }

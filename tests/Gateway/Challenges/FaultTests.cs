@@ -113,6 +113,7 @@ public sealed class FaultTests
     private static async Task<HttpStatusCode> Status(TestService service, string path)
     {
         using var reply = await service.Client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal("application/json", reply.Content.Headers.ContentType?.MediaType);
         return reply.StatusCode;
     }
 
