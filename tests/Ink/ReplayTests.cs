@@ -34,6 +34,21 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void A_dot_beside_it_makes_no_new_ink_of_one_played_back()
+    {
+        foreach (var ink in Inks(20))
+        {
+            var played = InkFingerprint.Of(ink, Key);
+            for (var at = 0; at <= ink.Count; at++)
+            {
+                var strokes = Enumerable.Range(0, ink.Count).Select(i => ink[i].ToArray()).ToList();
+                strokes.Insert(at, [at == 0 ? strokes[0][0] : strokes[at - 1][^1]]);
+                Assert.True(InkFingerprint.Of(InkStrokes.Of(strokes), Key).IsReplayOf(played));
+            }
+        }
+    }
+
+    [Fact]
     public void The_same_expression_written_by_others_is_new()
     {
         Assert.True(Expression.TryParse("x^{2}+7", out var expression));

@@ -51,6 +51,29 @@ public sealed class VerifierTests
         Assert.Equal(reason, verdict.Reason);
     }
 
+    [Theory]
+    [InlineData("[[[-20000,-20000,0],[20000,20000,3600000]],[[0,0,3600000]],[[1,1,3600000]],[[2,2,3600000]],[[3,3,3600000]]]")]
+    [InlineData("[[[10,50,0]],[[60,50,0]],[[110,50,0]],[[160,50,0]],[[210,50,0]]]")]
+    [InlineData("[[[10,50,0],[40,50,90]],[[60,50,100],[90,50,190]],[[110,50,200],[140,50,290]],[[160,50,300],[190,50,390]],[[210,50,400],[240,50,490]]]")]
+    [InlineData("[[[9,9,0],[9,99,80]],[[9,9,90],[9,99,170]],[[9,9,180],[9,99,260]],[[9,9,270],[9,99,350]],[[9,9,360],[9,99,440]]]")]
+    public void Inks_that_nobody_writes_are_refused_with_numbers_that_are_some(string strokes)
+    {
+        Assert.True(InkParser.TryParse(strokes, InkLimits.Default, out var ink, out _));
+        Assert.True(Expression.TryParse("x=5+1", out var expression));
+        var verdict = Verifier.Verify(ink!, expression);
+        Assert.False(verdict.Accepted);
+        Assert.True(float.IsFinite(verdict.Score) && float.IsFinite(verdict.Human));
+    }
+
+    [Fact]
+    public void Points_that_come_twice_change_nothing()
+    {
+        var trial = ExpressionTrials.Right([.. TestHandwriting.Composers], 1, 9).Single();
+        var twice = InkStrokes.Of([.. Enumerable.Range(0, trial.Ink.Count).Select(i => trial.Ink[i].ToArray().SelectMany(p => new[] { p, p }).ToArray())]);
+        var (once, doubled) = (Verifier.Verify(trial.Ink, trial.Expected), Verifier.Verify(twice, trial.Expected));
+        Assert.Equal((once.Score, once.Human, once.Reason), (doubled.Score, doubled.Human, doubled.Reason));
+    }
+
     [Fact]
     public void Neither_place_nor_size_matters()
     {

@@ -19,7 +19,7 @@ public sealed class Expression : IEquatable<Expression>
     /// <summary>Reads an expression. White space is skipped, <c>^2</c> means <c>^{2}</c>, and − is the same as -.</summary>
     /// <param name="text">For example <c>x^{2}+7</c>.</param>
     /// <param name="expression">The expression, where the result is true.</param>
-    /// <returns>False where a symbol is foreign to <see cref="InkAlphabet"/>, braces do not match, a superscript has no base, or there are no or too many symbols.</returns>
+    /// <returns>False where a symbol is foreign to <see cref="InkAlphabet"/>, braces do not match, a superscript has no base on the line, or there are no or too many symbols.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Expression? expression)
     {
         expression = null;
@@ -29,7 +29,7 @@ public sealed class Expression : IEquatable<Expression>
         {
             if (char.IsWhiteSpace(character))
                 continue;
-            if (character == '^' && !isRaised && symbols.Count > 0)
+            if (character == '^' && !isRaised && symbols is [.., { IsSuperscript: false }])
             {
                 isRaised = true;
             }

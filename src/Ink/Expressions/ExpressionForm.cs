@@ -35,21 +35,6 @@ internal sealed class ExpressionForm
         return new Expression(symbols);
     }
 
-    /// <summary>Whether the expression has this form.</summary>
-    public bool Matches(Expression expression)
-    {
-        if (expression.Symbols.Count != _choices.Length)
-            return false;
-        for (var i = 0; i < _choices.Length; i++)
-        {
-            var symbol = expression.Symbols[i];
-            if (symbol.IsSuperscript != _isRaised[i] || !_choices[i].Contains(symbol.Character, StringComparison.Ordinal))
-                return false;
-        }
-
-        return true;
-    }
-
     private static string Choices(char place) => place switch
     {
         'v' => InkAlphabet.Variables,

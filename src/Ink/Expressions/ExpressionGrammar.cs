@@ -8,7 +8,7 @@ public static class ExpressionGrammar
     /// <summary>How many random bytes <see cref="Draw"/> consumes.</summary>
     public const int SeedLength = 16;
 
-    // Short forms are quick to write but few, so they are drawn seldom: the likeliest single expression has a chance of about 1 in 10,000.
+    // Short forms are quick to write but few, so they are drawn seldom: the likeliest single expression has a chance of 1 in 6,912.
     // No form puts two operators side by side (+ beside - is ambiguous) or raises more than one symbol.
     private static readonly ExpressionForm[] Forms =
     [
@@ -39,7 +39,4 @@ public static class ExpressionGrammar
 
         throw new InvalidOperationException("The weights do not add up.");
     }
-
-    /// <summary>Whether <see cref="Draw"/> can give the expression.</summary>
-    public static bool Contains(Expression expression) => Forms.Any(form => form.Matches(expression));
 }

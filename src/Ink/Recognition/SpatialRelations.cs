@@ -7,7 +7,7 @@ namespace OneCaptcha.Ink;
 internal readonly record struct SpatialRelations(float Order, float Superscript, float Baseline)
 {
     private const float Raise = 0.6f;
-    private const float Loose = 0.75f;
+    private const float Loose = 0.25f;
 
     public static SpatialRelations Of(InkAlignment alignment, StrokeGroups groups, Expression expression)
     {
@@ -36,6 +36,6 @@ internal readonly record struct SpatialRelations(float Order, float Superscript,
             line = line.With(box);
         }
 
-        return new SpatialRelations(order, superscript, MathF.Max(0, baseline - (Loose - 0.5f)));
+        return new SpatialRelations(order, superscript, MathF.Max(0, baseline - Loose));
     }
 }

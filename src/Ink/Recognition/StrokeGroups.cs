@@ -9,15 +9,11 @@ internal sealed class StrokeGroups
     /// <summary>Most strokes of a symbol.</summary>
     public const int MaxGroup = 4;
 
-    /// <summary>A stroke smaller than this part of the tallest one is a slip of the pen: no symbol of the alphabet has dots.</summary>
-    private const float Speck = 0.07f;
-
     /// <summary>Strokes of one symbol are not further apart than this part of the tallest stroke.</summary>
     private const float Gap = 0.45f;
 
     private readonly InkStrokes _ink;
     private readonly SymbolNetwork _network;
-    private readonly List<int> _strokes = [];
     private readonly InkBox[] _boxes;
     private readonly Dictionary<uint, int> _known = [];
     private readonly List<float[]> _logs = [];
@@ -25,25 +21,17 @@ internal sealed class StrokeGroups
 
     public StrokeGroups(InkStrokes ink, SymbolNetwork network)
     {
-        (_ink, _network) = (ink, network);
-        var boxes = new InkBox[ink.Count];
-        for (var i = 0; i < boxes.Length; i++)
+        (_ink, _network) = (ink.WithoutSpecks(), network);
+        _boxes = new InkBox[_ink.Count];
+        for (var i = 0; i < _boxes.Length; i++)
         {
-            boxes[i] = InkBox.Of(ink[i]);
-            Unit = MathF.Max(Unit, boxes[i].Height);
+            _boxes[i] = InkBox.Of(_ink[i]);
+            Unit = MathF.Max(Unit, _boxes[i].Height);
         }
-
-        for (var i = 0; i < boxes.Length; i++)
-        {
-            if (MathF.Max(boxes[i].Width, boxes[i].Height) >= Speck * Unit)
-                _strokes.Add(i);
-        }
-
-        _boxes = [.. _strokes.Select(i => boxes[i])];
     }
 
     /// <summary>How many strokes count.</summary>
-    public int Count => _strokes.Count;
+    public int Count => _ink.Count;
 
     /// <summary>The height of the tallest stroke: the measure of distances.</summary>
     public float Unit { get; }
@@ -90,10 +78,7 @@ internal sealed class StrokeGroups
             mask |= 1u << stroke;
         if (!_known.TryGetValue(mask, out var index))
         {
-            Span<int> inInk = stackalloc int[strokes.Length];
-            for (var i = 0; i < strokes.Length; i++)
-                inInk[i] = _strokes[strokes[i]];
-            SymbolFeatures.Extract(_ink, inInk, _features);
+            SymbolFeatures.Extract(_ink, strokes, _features);
             var logs = new float[_network.Classes.Length];
             _network.Classify(_features, logs);
             _known[mask] = index = _logs.Count;

@@ -7,7 +7,7 @@ namespace OneCaptcha.Ink;
 /// 8×8 grid. A ninth map holds the stroke ends. Square roots tame long strokes. The box keeps some of its aspect ratio
 /// (r → √sin(πr/2); Liu et al., "Handwritten digit recognition: investigation of normalization and feature extraction techniques", 2004).
 /// </remarks>
-public static class SymbolFeatures
+internal static class SymbolFeatures
 {
     /// <summary>Cells along a side of the grid.</summary>
     public const int Grid = 8;

@@ -9,7 +9,7 @@ namespace OneCaptcha.Ink;
 /// features → hidden (ReLU) → log-softmax. The same numbers on every machine: sums run input by input, lanes never mix, and no fused
 /// multiply-add is used, so the width of the vector unit does not show. Weights are kept as 16-bit floats in the file.
 /// </remarks>
-public sealed class SymbolNetwork
+internal sealed class SymbolNetwork
 {
     /// <summary>Stands for a group of strokes that is no symbol: half of one, or one and a half.</summary>
     public const char Junk = '�';

@@ -39,6 +39,7 @@ public readonly struct InkFingerprint
         ArgumentOutOfRangeException.ThrowIfLessThan(key.Length, KeyLength);
         Span<float> places = stackalloc float[InkTrace.Places];
         Span<float> durations = stackalloc float[InkTrace.Durations];
+        ink = ink.WithoutSpecks();
         InkTrace.Write(ink, places, durations);
         new KeyedRotation(key, "ink places", InkTrace.Places).Apply(places);
         new KeyedRotation(key, "ink durations", InkTrace.Durations).Apply(durations);
@@ -73,8 +74,7 @@ public readonly struct InkFingerprint
             return (float.PositiveInfinity, float.PositiveInfinity);
         // Means over the numbers that can differ: two a part, one a stroke and one a pause.
         var strokes = Math.Max((int)_bytes[0], 1);
-        var perStroke = Math.Max(1, InkTrace.Places / 2 / strokes);
-        var parts = Math.Min(InkTrace.Places / 2, strokes * perStroke);
+        var (_, parts) = InkTrace.PartsOf(strokes);
         var spans = Math.Min(InkTrace.Durations, (2 * strokes) - 1);
         var place = MathF.Sqrt(Squares(other, 1, KeptPlaces) * 4 / 3 / parts);
         var duration = MathF.Sqrt(Squares(other, 1 + KeptPlaces, KeptDurations) * 4 / 3 / spans);

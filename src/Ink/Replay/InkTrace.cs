@@ -20,16 +20,22 @@ internal static class InkTrace
     {
         places.Clear();
         durations.Clear();
-        var perStroke = Math.Max(1, Parts / ink.Count);
-        var used = Math.Min(Parts, ink.Count * perStroke);
+        var (each, used) = PartsOf(ink.Count);
         for (var i = 0; i < used; i++)
         {
-            var (x, y) = MeanPlace(ink[i / perStroke], i % perStroke, perStroke);
+            var (x, y) = MeanPlace(ink[i / each], i % each, each);
             (places[2 * i], places[(2 * i) + 1]) = (x, y);
         }
 
         Normalise(places[..(2 * used)]);
         WriteDurations(ink, durations);
+    }
+
+    /// <summary>Into how many parts each of so many strokes is cut, and how many there are in all; strokes that find none left do not count.</summary>
+    public static (int Each, int All) PartsOf(int strokes)
+    {
+        var each = Math.Max(1, Parts / strokes);
+        return (each, Math.Min(Parts, strokes * each));
     }
 
     /// <summary>The mean place of the pen during one of so many equal parts of the stroke's time.</summary>

@@ -4,6 +4,9 @@ namespace OneCaptcha.Ink;
 /// <remarks>Named for its strokes because <c>Ink</c> is the namespace. Immutable; the points of all strokes lie in one array.</remarks>
 public sealed class InkStrokes
 {
+    /// <summary>A stroke smaller than this part of the tallest one is a slip of the pen: no symbol of the alphabet has dots.</summary>
+    private const float Speck = 0.07f;
+
     private readonly InkPoint[] _points;
     private readonly int[] _starts;
 
@@ -33,7 +36,7 @@ public sealed class InkStrokes
     /// <summary>The points of one stroke; at least one.</summary>
     public ReadOnlySpan<InkPoint> this[int stroke] => _points.AsSpan(_starts[stroke].._starts[stroke + 1]);
 
-    /// <summary>An ink of the given strokes.</summary>
+    /// <summary>An ink of the given strokes: finite coordinates, times that never fall.</summary>
     /// <exception cref="ArgumentException">There is no stroke, or one without points.</exception>
     public static InkStrokes Of(IReadOnlyList<InkPoint[]> strokes)
     {
@@ -41,5 +44,21 @@ public sealed class InkStrokes
         for (var i = 0; i < strokes.Count; i++)
             starts[i + 1] = starts[i] + strokes[i].Length;
         return new InkStrokes([.. strokes.SelectMany(stroke => stroke)], starts);
+    }
+
+    /// <summary>The strokes that count, without slips of the pen: for reading, and so that a dot makes no new ink of one that was seen.</summary>
+    internal InkStrokes WithoutSpecks()
+    {
+        var boxes = new InkBox[Count];
+        var tallest = 0f;
+        for (var i = 0; i < boxes.Length; i++)
+        {
+            boxes[i] = InkBox.Of(this[i]);
+            tallest = MathF.Max(tallest, boxes[i].Height);
+        }
+
+        return Array.TrueForAll(boxes, IsStroke) ? this : Of([.. Enumerable.Range(0, Count).Where(i => IsStroke(boxes[i])).Select(i => this[i].ToArray())]);
+
+        bool IsStroke(InkBox box) => MathF.Max(box.Width, box.Height) >= Speck * tallest;
     }
 }
