@@ -1,11 +1,10 @@
 using OneCaptcha.Lab;
-using OneCaptcha.Lab.Solve;
 
 // Each capability of the Lab is a folder with one command class; this table is all they share.
 var commands = new Dictionary<string, Func<Options, Task<int>>>(StringComparer.Ordinal)
 {
     ["read"] = OneCaptcha.Lab.Read.ReadCommand.Run,
-    ["solve"] = SolveCommand.Run,
+    ["solve"] = OneCaptcha.Lab.Solve.SolveCommand.Run,
     ["stages"] = OneCaptcha.Lab.Stages.StagesCommand.Run,
     ["siege"] = OneCaptcha.Lab.Siege.SiegeCommand.Run,
     ["ink"] = OneCaptcha.Lab.Ink.InkCommand.Run,
@@ -26,4 +25,9 @@ catch (OptionsException mistake)
 {
     Console.Error.WriteLine(mistake.Message);
     return 2;
+}
+catch (HttpRequestException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
 }

@@ -66,9 +66,7 @@ internal static class DataSets
         return new Sample(
             label[0],
             json.GetProperty("writer").GetString()!,
-            json.GetProperty("device").GetString()!,
             isTimed,
-            isTimed && json.GetProperty("gaps").GetString() == "measured",
             json.GetProperty("split").GetString() == "test",
             Strokes(json.GetProperty("strokes")));
     }

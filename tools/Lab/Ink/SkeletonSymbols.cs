@@ -16,7 +16,7 @@ internal static class SkeletonSymbols
             foreach (var symbol in InkAlphabet.Symbols)
             {
                 var strokes = Strokes(symbol, random);
-                yield return new Sample(symbol, $"skeleton-{hand:d3}", "unknown", false, false, false, strokes, IsSynthetic: true);
+                yield return new Sample(symbol, $"skeleton-{hand:d3}", IsTimed: false, IsTest: false, strokes, IsSynthetic: true);
             }
         }
     }

@@ -25,8 +25,8 @@ internal static class SyntheticSymbols
                 continue;
             for (var i = 0; i < 2; i++)
             {
-                yield return model with { Label = '√', Strokes = Drawn(Root(random), random), IsSynthetic = true, IsTimed = false, HasPauses = false };
-                yield return model with { Label = 'π', Strokes = Drawn(Pi(random), random), IsSynthetic = true, IsTimed = false, HasPauses = false };
+                yield return model with { Label = '√', Strokes = Drawn(Root(random), random), IsSynthetic = true, IsTimed = false };
+                yield return model with { Label = 'π', Strokes = Drawn(Pi(random), random), IsSynthetic = true, IsTimed = false };
             }
         }
     }
@@ -43,7 +43,6 @@ internal static class SyntheticSymbols
             {
                 Label = label,
                 IsTimed = angle.IsTimed && line.IsTimed,
-                HasPauses = false,
                 IsSynthetic = true,
                 Strokes = Over(angle.Strokes, line.Strokes, random),
             };

@@ -79,9 +79,6 @@ internal sealed class CrowdReport
     /// <summary>From coming to the pass, on average.</summary>
     public double MeanSeconds => _seconds.Average();
 
-    /// <summary>Of these at work, on average.</summary>
-    public double MeanWork => _work.Average();
-
     /// <summary>At work, of all visitors but a share.</summary>
     public double Work(double share) => _work.Order().ElementAt((int)(share * (_work.Count - 1)));
 

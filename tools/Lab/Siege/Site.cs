@@ -21,9 +21,6 @@ internal sealed class Site(SitePolicy policy, double usualRate)
     private SitePressure _known;
     private double _knownAt;
 
-    /// <summary>The highest pressure that was seen.</summary>
-    public SitePressure Highest { get; private set; }
-
     /// <summary>An opening at a second of the simulation: what is asked, or null for a refusal.</summary>
     public Terms? Open(int address, double now, bool sightless = false)
     {
@@ -56,7 +53,6 @@ internal sealed class Site(SitePolicy policy, double usualRate)
     {
         _known = _gauge.Add(new SiteTally([.. _events], new long[SolvingTimes.Buckets]), At(now));
         _knownAt = now;
-        Highest = Highest.Or(_known);
         Array.Clear(_events);
     }
 

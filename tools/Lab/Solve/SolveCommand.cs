@@ -48,6 +48,8 @@ internal static class SolveCommand
                 return null;
             }
 
+            if (reply["images"] is null) throw new OptionsException("This site asks for handwriting; the bot reads glyphs alone.");
+
             var answer = ShapeMatcher.Answer(Picture(reply["expected"]!), [.. reply["images"]!.AsArray().Select(image => Picture(image!))]);
             Console.WriteLine($"stage {reply["stage"]} of {reply["stages"]}: {string.Concat(answer.Select(match => match ? '#' : '.'))}");
             var body = new JsonObject { ["answer"] = new JsonArray([.. answer.Select(match => JsonValue.Create(match))]) };
