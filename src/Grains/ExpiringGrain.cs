@@ -62,7 +62,7 @@ internal abstract class ExpiringGrain<TState>(
         {
             await storage.WriteStateAsync();
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
         {
             // The write may have arrived all the same: this activation ends, and the next call reads what is stored.
             storage.State = last;

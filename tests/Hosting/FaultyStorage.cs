@@ -11,6 +11,15 @@ public sealed class FaultyStorage : IGrainStorage
     /// <summary>Whether reads and writes fail.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>The one record that fails when <see cref="IsDown"/>, by its state's name; null for all.</summary>
+    public string? Only { get; set; }
+
+    /// <summary>What is thrown.</summary>
+    public Func<Exception> Failure { get; set; } = () => new IOException("The storage does not answer.");
+
+    /// <summary>How often a record was read.</summary>
+    public int Reads { get; private set; }
+
     /// <summary>Whether writes arrive and their confirmation is lost.</summary>
     public bool LosesConfirmations { get; set; }
 
@@ -27,20 +36,23 @@ public sealed class FaultyStorage : IGrainStorage
     }
 
     /// <inheritdoc/>
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        IsDown ? throw Down() : _storage.ReadStateAsync(stateName, grainId, grainState);
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        Reads++;
+        return Fails(stateName) ? throw Failure() : _storage.ReadStateAsync(stateName, grainId, grainState);
+    }
 
     /// <inheritdoc/>
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (IsDown) throw Down();
+        if (Fails(stateName)) throw Failure();
         await _storage.WriteStateAsync(stateName, grainId, grainState);
-        if (LosesConfirmations) throw Down();
+        if (LosesConfirmations) throw Failure();
     }
 
     /// <inheritdoc/>
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        IsDown ? throw Down() : _storage.ClearStateAsync(stateName, grainId, grainState);
+        Fails(stateName) ? throw Failure() : _storage.ClearStateAsync(stateName, grainId, grainState);
 
-    private static IOException Down() => new("The storage does not answer.");
+    private bool Fails(string stateName) => IsDown && (Only is null || Only == stateName);
 }

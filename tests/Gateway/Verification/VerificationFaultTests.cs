@@ -29,6 +29,21 @@ public sealed class VerificationFaultTests
     }
 
     [Fact]
+    public async Task A_write_that_the_storage_cancels_has_not_spent_the_pass()
+    {
+        var site = _sites.Add("site");
+        await using var service = await Start();
+        var backend = new Backend(service);
+        var pass = await new Player(service).PlayToFlag(site.Key);
+
+        (_storage.IsDown, _storage.Failure) = (true, () => new OperationCanceledException());
+        Assert.Equal("internal-error", Error(await backend.Verify(site.Secret, pass, idempotencyKey: "mine")));
+
+        _storage.IsDown = false;
+        Assert.Null(Error(await backend.Verify(site.Secret, pass)));
+    }
+
+    [Fact]
     public async Task A_verification_whose_confirmation_was_lost_is_spent_for_all_but_its_own_repeat()
     {
         var site = _sites.Add("site");
