@@ -125,8 +125,15 @@ internal abstract class ExpiringGrain<TState>(
 
     private async Task Tidy(CancellationToken cancellationToken)
     {
+        if (Exists && Now <= State.Deadline)
+        {
+            // More time was given while this tick waited, or the clock was set back.
+            OnStateInForce();
+            return;
+        }
+
         DeactivateOnIdle();
-        if (!Exists || Now <= State.Deadline) return;
+        if (!Exists) return;
 
         if (State.IsOpen) OnAbandoned();
         await storage.ClearStateAsync(cancellationToken);

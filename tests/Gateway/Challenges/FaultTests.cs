@@ -3,8 +3,12 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using OneCaptcha.Grains;
+using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Generation;
+using OneCaptcha.Grains.Sites;
 using OneCaptcha.Hosting;
+using OneCaptcha.Testing;
 
 namespace OneCaptcha.Gateway.Tests.Challenges;
 
@@ -91,6 +95,33 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_session_whose_time_is_prolonged_while_its_end_is_due_lives_on()
+    {
+        using var drawer = new StuckDrawer();
+        drawer.Release();
+        var clock = new ManualTimeProvider();
+        await using var service = await TestService.Start([("OneCaptcha:Drawing:ReadyStages", "0")], clock, builder =>
+        {
+            _storage.Install(builder.Services, "challenges");
+            builder.Services.AddSingleton<IStageDrawer>(drawer);
+        });
+        var session = service.Services.GetRequiredService<IGrainFactory>().GetGrain<IChallengeGrain>(SessionId.Create());
+        var stage = (await session.Open(new OpenChallenge(InteractiveTestSite.Key, null, null, null))).Stage!;
+
+        clock.Advance(stage.Deadline - clock.GetUtcNow() - TimeSpan.FromSeconds(5));
+        var held = drawer.Hold();
+        var extended = session.Extend(stage.Nonce);
+        await held;
+        clock.Advance(TimeSpan.FromSeconds(10));
+        drawer.Release();
+        Assert.Equal(Verdict.Continue, (await extended).Verdict);
+
+        // It waits for the turns before it, and would read the record again where they had ended the activation.
+        Assert.Equal(Verdict.StaleChallenge, (await session.Extend(nonce: 0)).Verdict);
+        Assert.Equal(1, _storage.Reads);
+    }
+
+    [Fact]
     public async Task A_body_that_comes_too_slowly_is_refused_in_json()
     {
         await using var service = await TestService.Start(configure: builder => builder.Services.Configure<KestrelServerOptions>(kestrel =>
@@ -122,14 +153,24 @@ public sealed class FaultTests
     {
         private readonly ManualResetEventSlim _released = new();
         private readonly GlyphStageDrawer _glyphs = new();
+        private TaskCompletionSource? _held;
 
         public DrawnStage Draw(DrawStage request)
         {
+            if (!_released.IsSet) _held?.TrySetResult();
             _released.Wait();
             return _glyphs.Draw(request);
         }
 
         public void Release() => _released.Set();
+
+        /// <summary>Holds up the next drawing; completes when it has come.</summary>
+        public Task Hold()
+        {
+            _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _released.Reset();
+            return _held.Task;
+        }
 
         public void Dispose()
         {
