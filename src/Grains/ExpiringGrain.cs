@@ -9,6 +9,9 @@ internal interface IExpiring
     /// <summary>Compared on every call: that is the truth, whatever timers do.</summary>
     DateTimeOffset Deadline { get; }
 
+    /// <summary>When the record goes: at the deadline, save where it must be known for longer that there was one.</summary>
+    DateTimeOffset KeptUntil => Deadline;
+
     /// <summary>Whether it still waits for an answer, and so counts among the open sessions.</summary>
     bool IsOpen { get; }
 }
@@ -92,7 +95,7 @@ internal abstract class ExpiringGrain<TState>(
     private void OnStateInForce()
     {
         CountAsOpen(State.IsOpen);
-        var due = State.Deadline - Now + Grace;
+        var due = State.KeptUntil - Now + Grace;
         if (due < TimeSpan.Zero) due = TimeSpan.Zero;
         if (_tidying is null)
         {
@@ -125,7 +128,7 @@ internal abstract class ExpiringGrain<TState>(
 
     private async Task Tidy(CancellationToken cancellationToken)
     {
-        if (Exists && Now <= State.Deadline)
+        if (Exists && Now <= State.KeptUntil)
         {
             // More time was given while this tick waited, or the clock was set back.
             OnStateInForce();

@@ -16,8 +16,8 @@ namespace OneCaptcha.Gateway.Challenges;
 /// <param name="SessionId">Under which id.</param>
 /// <param name="Terms">On which terms.</param>
 /// <param name="Visitor">Whose record hears how it ends, or null.</param>
-/// <param name="WasPaid">Whether work was done for it: the id is that work's nonce.</param>
-internal readonly record struct Admitted(string SessionId, Terms Terms, string? Visitor, bool WasPaid);
+/// <param name="PaidUntil">Where work was done for it: until when that is good. The id is the work's nonce.</param>
+internal readonly record struct Admitted(string SessionId, Terms Terms, string? Visitor, DateTimeOffset? PaidUntil = null);
 
 /// <summary>
 /// Stands before the opening of a challenge: takes work that was done, else decides what this visitor is asked, and asks for work first where
@@ -55,7 +55,7 @@ internal sealed class ChallengeAdmission(
             return await RefuseSightless(http, rules, wait);
         }
 
-        return new Admitted(work.SessionId, work.Terms, visitor, WasPaid: true);
+        return new Admitted(work.SessionId, work.Terms, visitor, work.ExpiresAt);
     }
 
     private async ValueTask<Admitted?> Decide(HttpContext http, ChallengeRequest request, SiteRules rules)
@@ -75,7 +75,7 @@ internal sealed class ChallengeAdmission(
         counters.Count(rules.PublicKey, SiteEvent.Asked);
         if (Decision.AsksAgain(record)) counters.Count(rules.PublicKey, SiteEvent.AskedAgain);
         telemetry.Decided(terms);
-        if (!terms.AsksForWork) return new Admitted(SessionId.Create(), terms, visitor, WasPaid: false);
+        if (!terms.AsksForWork) return new Admitted(SessionId.Create(), terms, visitor);
 
         // A piece is as good as an opening, and counts as one.
         if (request.Prepare && visitor is not null) await Record(visitor).Open();

@@ -92,14 +92,15 @@ internal sealed class ChallengeService(
 
         // A lost call may have opened its session: the next attempt opens another, save where the session is what the work bought.
         var opening = new OpenChallenge(
-            siteKey, page, request.Action, request.CustomerData, request.Score, request.Kind == "ink", admitted.Terms, admitted.Visitor);
+            siteKey, page, request.Action, request.CustomerData, request.Score, request.Kind == "ink", admitted.Terms, admitted.Visitor,
+            admitted.PaidUntil);
         var (sessionId, attempts) = (admitted.SessionId, 0);
         var reply = await calls.Repeat(() =>
         {
-            if (attempts++ > 0 && !admitted.WasPaid) sessionId = SessionId.Create();
+            if (attempts++ > 0 && admitted.PaidUntil is null) sessionId = SessionId.Create();
             return grains.GetGrain<IChallengeGrain>(sessionId).Open(opening);
         });
-        if (admitted.WasPaid && reply.Verdict == Verdict.StaleChallenge) reply = new ChallengeReply(Verdict.WorkUsed);
+        if (admitted.PaidUntil is not null && reply.Verdict == Verdict.StaleChallenge) reply = new ChallengeReply(Verdict.WorkUsed);
         counters.CountOpened(siteKey, reply, admitted.Terms.Asking);
         await Reply(http, reply, sessionId, siteKey);
     }

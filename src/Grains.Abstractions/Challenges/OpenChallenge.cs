@@ -11,7 +11,8 @@ namespace OneCaptcha.Grains.Challenges;
 /// <param name="PrefersInk">Whether, where the site leaves the choice, the visitor chose to write.</param>
 /// <param name="Terms">What was decided for this visitor; null for the site's policy as it is.</param>
 /// <param name="Visitor">Key of the <see cref="Visitors.IVisitorGrain"/> that is told how the session ends, or null.</param>
+/// <param name="PaidUntil">Where work has bought the session: until when that work is good, and so buys nothing else; else null.</param>
 [GenerateSerializer, Immutable, Alias("OneCaptcha.OpenChallenge")]
 public sealed record OpenChallenge(
     string SiteKey, Uri? Page, string? Action, string? CustomerData, bool WantsScore = false, bool PrefersInk = false,
-    Terms? Terms = null, string? Visitor = null);
+    Terms? Terms = null, string? Visitor = null, DateTimeOffset? PaidUntil = null);

@@ -127,6 +127,7 @@ internal static class ChallengeMachine
         ExtensionsAllowed = policy.Extensions,
         ExtensionsLeft = policy.Extensions,
         Visitor = request.Visitor,
+        PaidUntil = request.PaidUntil,
     };
 
     private static ChallengeState Issue(this ChallengeState state, DrawnStage stage, long nonce, DateTimeOffset now) => state with

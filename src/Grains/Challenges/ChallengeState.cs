@@ -68,6 +68,13 @@ internal sealed record ChallengeState : IExpiring
     /// <summary>Of a pass: the <see cref="IStorageRun"/> it was issued in, the only one it can be redeemed in.</summary>
     [Id(31)] public string? Run { get; init; }
 
+    /// <summary>Until when the work that bought this session is good; null where none did.</summary>
+    [Id(32)] public DateTimeOffset? PaidUntil { get; init; }
+
+    /// <summary>Work counts once because its session is known: a record that went before the work would let it count again.</summary>
+    [JsonIgnore]
+    public DateTimeOffset KeptUntil => PaidUntil > Deadline ? PaidUntil.Value : Deadline;
+
     /// <inheritdoc/>
     [JsonIgnore]
     public bool IsOpen => Phase == ChallengePhase.Open;

@@ -81,6 +81,18 @@ public sealed class WorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Work_stays_used_for_as_long_as_it_is_good_however_soon_its_challenge_ends()
+    {
+        var asked = await Player.Open(_key);
+        var work = Player.Work(asked);
+        (await Player.Open(_key, work: work)).Expect(HttpStatusCode.OK);
+
+        // The stage is over after a minute, and its record would be tidied away; the piece is good for two.
+        _f.Clock.Advance(TimeSpan.FromSeconds(asked.Body["work"]!["seconds"]!.GetValue<int>() - 1));
+        Assert.Equal("work-used", (await Player.Open(_key, work: work)).Expect(HttpStatusCode.Conflict).Code);
+    }
+
+    [Fact]
     public async Task Work_that_is_forged_not_done_or_foreign_is_refused_and_activates_no_session()
     {
         var work = Player.Work(await Player.Open(_key));
