@@ -113,7 +113,8 @@ internal static class ChallengeMachine
     private static ChallengeState Begin(OpenChallenge request, SitePolicy policy, DateTimeOffset now) => new()
     {
         SiteKey = request.SiteKey,
-        Hostname = request.Page?.Host,
+        // No name in DNS is longer; what is would only make the record large.
+        Hostname = request.Page is { Host: { Length: <= 253 } host } ? host : null,
         Action = request.Action,
         CustomerData = request.CustomerData,
         WantsScore = request.WantsScore,

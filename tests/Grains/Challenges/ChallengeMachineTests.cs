@@ -116,6 +116,15 @@ public sealed class ChallengeMachineTests
     }
 
     [Fact]
+    public void A_page_whose_host_is_longer_than_any_name_is_not_remembered()
+    {
+        var page = new Uri("https://" + string.Concat(Enumerable.Repeat("sub.", 5_000)) + "example.org/");
+        var opened = ChallengeMachine.Open(new OpenChallenge("site", page, null, null), Policy, Stage(1, Key), Nonce, Now);
+        Assert.Null(opened.Hostname);
+        Assert.Equal("example.org", Opened.Hostname);
+    }
+
+    [Fact]
     public void A_pass_is_spent_once_and_a_repeat_of_the_same_request_gets_the_same_verdict()
     {
         var passed = (Opened with { Stage = 1 }).Pass(Move.Of(new AnswerStage(Nonce, Key)), "run", Now);
