@@ -49,12 +49,14 @@ internal sealed partial class ChallengeGrain
             : Refuse(Verdict.StorageUnavailable);
     }
 
+    // The session first: from then on the token of the old picture is stale, whatever becomes of the new one, and no ink is held
+    // against an expression that its writer has not seen.
     private async Task<ChallengeReply> RefreshInk(Move move)
     {
-        var ink = await Ink.Renew(State.SiteKey);
-        if (ink.Verdict != Verdict.Continue) return new ChallengeReply(ink.Verdict);
+        if (!await Write(State.Refresh(move, FreshNonce()))) return new ChallengeReply(Verdict.StorageUnavailable);
 
-        return await Write(State.Refresh(move, FreshNonce())) ? await ShowInk() : new ChallengeReply(Verdict.StorageUnavailable);
+        var ink = await Ink.Renew(State.SiteKey);
+        return ink.Verdict == Verdict.Continue ? await ShowInk() : new ChallengeReply(ink.Verdict);
     }
 
     private async Task<ChallengeReply> ExtendInk()

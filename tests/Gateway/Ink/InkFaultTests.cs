@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OneCaptcha.Gateway.Tests.Verification;
 using OneCaptcha.Grains.Ink;
@@ -52,6 +54,32 @@ public sealed class InkFaultTests
         var verdicts = new[] { await client.Verify(challenge, ink), await client.Verify(challenge, ink) };
         Assert.InRange(verdicts.Count(verdict => verdict.Success), 0, 1);
         Assert.False((await client.Verify(challenge, ink)).Success);
+    }
+
+    [Theory]
+    [InlineData("challenge")]
+    [InlineData("ink")]
+    public async Task A_picture_that_could_not_be_changed_is_still_the_one_that_is_judged(string record)
+    {
+        InkFixture.AddSite(_sites, "ink");
+        await using var service = await Start();
+        var player = new Player(service);
+        var stage = await player.Open("ink", origin: "https://example.org");
+        var shown = _book.Write();
+
+        (_storage.IsDown, _storage.Only) = (true, record);
+        Assert.Equal("storage-unavailable", (await Send(stage, new { refresh = true })).Expect(HttpStatusCode.ServiceUnavailable).Code);
+        _storage.IsDown = false;
+
+        // Whatever was stored: an answer to the old picture passes, or is stale; it is never held against another expression.
+        var answer = await Send(stage, new { strokes = shown });
+        if (answer.Flag is not null) return;
+
+        Assert.Equal("stale-challenge", answer.Expect(HttpStatusCode.Conflict).Code);
+        var again = (await Send(stage, new { refresh = true })).Expect(HttpStatusCode.OK);
+        Assert.NotNull((await Send(again, new { strokes = again.Text("image") == stage.Text("image") ? shown : _book.Write() })).Flag);
+
+        Task<Reply> Send(Reply to, object body) => player.Send(to.Token, JsonContent.Create(body), "ink", "https://example.org");
     }
 
     [Fact]
