@@ -40,7 +40,7 @@ public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, HouseSt
         }
         catch (Exception refusal) when (refusal is OrleansException or TimeoutException)
         {
-            // A full queue, a silo that is leaving, a machine that stands still for a while: none must end the stocker, and with it the host.
+            // A full queue, a silo that is leaving, a machine that stands still for a while.
             return null;
         }
     }

@@ -95,6 +95,17 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_stage_that_cannot_be_drawn_ahead_does_not_end_the_service()
+    {
+        var drawer = new FailingDrawer();
+        await using var service = await TestService.Start(configure: builder => builder.Services.AddSingleton<IStageDrawer>(drawer));
+        service.Services.GetRequiredService<ReadyStages>().Stock(1);
+        await drawer.Recovered.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Contains(service.Log.Errors, text => text.Contains("drawn ahead", StringComparison.Ordinal));
+        (await new Player(service).Open()).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_session_whose_time_is_prolonged_while_its_end_is_due_lives_on()
     {
         using var drawer = new StuckDrawer();
@@ -176,6 +187,24 @@ public sealed class FaultTests
         {
             _released.Set();
             _released.Dispose();
+        }
+    }
+
+    /// <summary>Fails at its first drawing.</summary>
+    private sealed class FailingDrawer : IStageDrawer
+    {
+        private readonly GlyphStageDrawer _glyphs = new();
+        private readonly TaskCompletionSource _recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _drawings;
+
+        /// <summary>Completes when it was asked again.</summary>
+        public Task Recovered => _recovered.Task;
+
+        public DrawnStage Draw(DrawStage request)
+        {
+            if (Interlocked.Increment(ref _drawings) == 1) throw new InvalidOperationException("This seed cannot be drawn.");
+            _recovered.TrySetResult();
+            return _glyphs.Draw(request);
         }
     }
 }
