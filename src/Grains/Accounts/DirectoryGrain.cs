@@ -109,10 +109,10 @@ internal sealed class DirectoryGrain([PersistentState("directory", "accounts")] 
 
     private async Task Strike(int page, string publicKey)
     {
+        // Only the last page is added to; an empty one before it is of no more use. The demo's site is in no page at all.
         var isEmpty = await Page(page).Strike(publicKey);
-        if (!isEmpty || page == State.Pages[^1]) return;
+        if (!isEmpty || !State.Pages.SkipLast(1).Contains(page)) return;
 
-        // Only the last page is added to; an empty one before it is of no more use.
         await Page(page).Clear();
         await Write(State with { Pages = [.. State.Pages.Where(other => other != page)] });
     }

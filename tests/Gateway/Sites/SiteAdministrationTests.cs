@@ -23,6 +23,16 @@ public sealed class SiteAdministrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_demos_site_which_no_directory_names_can_be_deleted_as_any_other()
+    {
+        const string Key = "onecaptchademoonecaptcha";
+        using var demo = await _service.Client.GetAsync(new Uri("/demo", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, demo.StatusCode);
+        (await _operator.Call(HttpMethod.Delete, $"/sites/{Key}")).Expect(HttpStatusCode.NoContent);
+        (await _operator.Call(HttpMethod.Get, $"/sites/{Key}")).Expect(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_new_site_shows_its_secret_once_and_has_the_documented_defaults()
     {
         var made = await _operator.MakeSite();
