@@ -14,10 +14,9 @@ public sealed class SiteRulesCache(IGrainFactory grains, GrainCalls calls, TimeP
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>The site's rules, or null where there is no such site.</summary>
-    public ValueTask<SiteRules?> Get(string siteKey) =>
-        _entries.TryGetValue(siteKey, out var entry) && clock.GetElapsedTime(entry.ReadAt) <= MaximumAge
-            ? ValueTask.FromResult<SiteRules?>(entry.Rules)
-            : new ValueTask<SiteRules?>(Read(siteKey));
+    public ValueTask<SiteRules?> Get(string siteKey) => _entries.TryGetValue(siteKey, out var entry) && clock.GetElapsedTime(entry.ReadAt) <= MaximumAge
+        ? ValueTask.FromResult<SiteRules?>(entry.Rules)
+        : string.IsNullOrWhiteSpace(siteKey) ? default : new ValueTask<SiteRules?>(Read(siteKey));
 
     /// <summary>Whether the site exists as far as is known here, however long ago that was learnt; asks nobody.</summary>
     public bool Knows(string siteKey) => _entries.ContainsKey(siteKey);

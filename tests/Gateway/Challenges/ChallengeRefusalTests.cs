@@ -62,6 +62,25 @@ public sealed class ChallengeRefusalTests : IAsyncLifetime
         (await _player.Open(body: new { nonsense = 1, key = (string?)null })).Expect(HttpStatusCode.OK);
 
     [Theory]
+    [InlineData("%20")]
+    [InlineData("%09")]
+    [InlineData("%E2%80%83")]
+    public async Task A_key_of_blanks_is_no_sites(string blank)
+    {
+        Assert.Equal("invalid-site-key", (await Get(HttpMethod.Post, $"/api/challenge?key={blank}")).Expect(HttpStatusCode.Forbidden).Code);
+        Assert.Equal("invalid-public-key", (await Get(HttpMethod.Get, $"/v1/challenge?key={blank}")).Text("error_code"));
+        var verified = await Get(HttpMethod.Get, $"/siteverify?response=x&secret=sk_{blank}_{new string('x', 43)}");
+        Assert.Equal("invalid-input-secret", Backend.Error(verified));
+
+        async Task<Reply> Get(HttpMethod method, string path)
+        {
+            using var request = new HttpRequestMessage(method, path);
+            using var reply = await _service.Client.SendAsync(request);
+            return await Reply.Read(reply);
+        }
+    }
+
+    [Theory]
     [InlineData("x")]
     [InlineData("eyJhbGciOiJBMTI4S1ciLCJlbmMiOiJBMjU2R0NNIn0....")]
     [InlineData("eyJhbGciOiJub25lIn0.e30.")]
