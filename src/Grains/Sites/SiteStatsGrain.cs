@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using OneCaptcha.Grains.Policy;
+using Orleans.Storage;
 
 namespace OneCaptcha.Grains.Sites;
 
@@ -55,17 +56,16 @@ internal sealed class SiteStatsGrain(
     {
         _unsaved = true;
         var due = SaveAfter + TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32((int)SaveAfter.TotalMilliseconds));
-        if (_saving is null)
-        {
-            _saving = this.RegisterGrainTimer(Save, new GrainTimerCreationOptions { DueTime = due, Period = Timeout.InfiniteTimeSpan });
-        }
-        else
-        {
-            _saving.Change(due, Timeout.InfiniteTimeSpan);
-        }
+        this.SetTimer(ref _saving, SaveOrTryLater, due);
     }
 
-    // Counters are worth no retry and no failed call: what is not saved now is saved with the next count.
+    private async Task SaveOrTryLater(CancellationToken cancellationToken)
+    {
+        await Save(cancellationToken);
+        if (_unsaved) SaveLater();
+    }
+
+    // Counters are worth no failed call: without storage they go on counting. A lost ETag ends the activation, as everywhere.
     private async Task Save(CancellationToken cancellationToken)
     {
         if (!_unsaved) return;
@@ -75,10 +75,10 @@ internal sealed class SiteStatsGrain(
         {
             await storage.WriteStateAsync(cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (failure is not InconsistentStateException)
         {
+            _unsaved = true;
             log.StatsNotSaved(failure);
-            DeactivateOnIdle();
         }
     }
 }

@@ -13,6 +13,7 @@ namespace OneCaptcha.Gateway.Tests.Sites;
 public sealed class SiteStatsTests : IAsyncLifetime
 {
     private readonly ManualTimeProvider _clock = new();
+    private readonly FaultyStorage _storage = new();
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("onecaptcha-test-");
     private TestService _service = null!;
     private AdminClient _operator = null!;
@@ -119,6 +120,23 @@ public sealed class SiteStatsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Counters_that_cannot_be_saved_go_on_counting_and_are_saved_later()
+    {
+        await _player.Open(_key);
+        await HandOver();
+        _storage.IsDown = true;
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await _player.Open(_key);
+        Assert.Equal(2, Number((await Stats(""))["total"]!, "issued"));
+        Assert.Empty(Saved());
+
+        _storage.IsDown = false;
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await Stats("");
+        Assert.Single(Saved());
+    }
+
+    [Fact]
     public async Task Counters_go_with_their_site()
     {
         await _player.Open(_key);
@@ -132,7 +150,10 @@ public sealed class SiteStatsTests : IAsyncLifetime
 
     private async Task Start()
     {
-        _service = await TestService.Start([("OneCaptcha:AdminToken", AdminClient.OperatorToken), ("OneCaptcha:DataDirectory", _data.FullName)], _clock);
+        _service = await TestService.Start(
+            [("OneCaptcha:AdminToken", AdminClient.OperatorToken), ("OneCaptcha:DataDirectory", _data.FullName)],
+            _clock,
+            builder => _storage.Install(builder.Services, "stats"));
         _operator = new AdminClient(_service, AdminClient.OperatorToken);
         _player = new Player(_service);
     }
