@@ -12,6 +12,9 @@ internal sealed class InkReplayGrain(
     [PersistentState("ink-replay", "replays")] IPersistentState<InkReplayState> storage, ReplayKey key, TimeProvider clock)
     : Grain, IInkReplayGrain
 {
+    // What could not be forgotten, because the storage did not answer, is tried again.
+    private static readonly TimeSpan Retry = TimeSpan.FromMinutes(1);
+
     private ReplayRing _ring = new();
     private IGrainTimer? _forgetting;
 
@@ -56,15 +59,7 @@ internal sealed class InkReplayGrain(
     private void ForgetInTime()
     {
         var due = _ring.Entries.Count == 0 ? TimeSpan.Zero : _ring.Entries.First().At + ReplayRing.Lifetime - clock.GetUtcNow();
-        if (due < TimeSpan.Zero) due = TimeSpan.Zero;
-        if (_forgetting is null)
-        {
-            _forgetting = this.RegisterGrainTimer(Forget, new GrainTimerCreationOptions { DueTime = due, Period = Timeout.InfiniteTimeSpan });
-        }
-        else
-        {
-            _forgetting.Change(due, Timeout.InfiniteTimeSpan);
-        }
+        this.SetTimer(ref _forgetting, Forget, due, Retry);
     }
 
     private async Task Forget(CancellationToken cancellationToken)
@@ -77,8 +72,8 @@ internal sealed class InkReplayGrain(
             return;
         }
 
-        DeactivateOnIdle();
         await storage.ClearStateAsync(cancellationToken);
+        DeactivateOnIdle();
     }
 }
 

@@ -12,9 +12,11 @@ public sealed class ReplayForgettingTests : IAsyncLifetime
 {
     private const string Expression = "x=5+1";
     private readonly ManualTimeProvider _clock = new();
+    private readonly FaultyStorage _storage = new();
     private TestService _service = null!;
 
-    public async Task InitializeAsync() => _service = await TestService.Start(clock: _clock);
+    public async Task InitializeAsync() =>
+        _service = await TestService.Start(clock: _clock, configure: builder => _storage.Install(builder.Services, "replays"));
 
     public async Task DisposeAsync() => await _service.DisposeAsync();
 
@@ -40,14 +42,37 @@ public sealed class ReplayForgettingTests : IAsyncLifetime
         Assert.True(await grain.Remember("fourth", Strokes(0)));
     }
 
+    [Fact]
+    public async Task What_could_not_be_forgotten_when_it_was_due_is_forgotten_when_the_storage_is_back()
+    {
+        var grain = _service.Services.GetRequiredService<IGrainFactory>().GetGrain<IInkReplayGrain>(Expression);
+        Assert.True(await grain.Remember("first", Strokes(0)));
+        _clock.Advance(TimeSpan.FromHours(12));
+        Assert.True(await grain.Remember("second", Strokes(7)));
+
+        _storage.IsDown = true;
+        _clock.Advance(TimeSpan.FromHours(12));
+        await AfterWhatIsDue(grain);
+        _storage.IsDown = false;
+        Assert.Equal(2, await Remembered(grain));
+
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        await AfterWhatIsDue(grain);
+        Assert.Equal(1, await Remembered(grain));
+    }
+
     // A call waits for the turns before it; a malformed ink is remembered by nobody.
     private static Task<bool> AfterWhatIsDue(IInkReplayGrain grain) => grain.Remember("malformed", "x");
 
-    private async Task<bool> RecordExists(IInkReplayGrain grain)
+    private async Task<bool> RecordExists(IInkReplayGrain grain) => (await Stored(grain)).RecordExists;
+
+    private async Task<int> Remembered(IInkReplayGrain grain) => (await Stored(grain)).State.GetProperty("Entries").GetArrayLength();
+
+    private async Task<StoredState> Stored(IInkReplayGrain grain)
     {
         var state = new StoredState();
         await _service.Services.GetRequiredKeyedService<IGrainStorage>("replays").ReadStateAsync("ink-replay", grain.GetGrainId(), state);
-        return state.RecordExists;
+        return state;
     }
 
     private static string Strokes(int bend) => "[[" + string.Join(',', Enumerable.Range(0, 40).Select(i => $"[{i * 4},{(i * i * bend / 10) % 90},{i * (12 + bend)}]")) + "]]";
