@@ -95,16 +95,7 @@ internal abstract class ExpiringGrain<TState>(
     private void OnStateInForce()
     {
         CountAsOpen(State.IsOpen);
-        var due = State.KeptUntil - Now + Grace;
-        if (due < TimeSpan.Zero) due = TimeSpan.Zero;
-        if (_tidying is null)
-        {
-            _tidying = this.RegisterGrainTimer(Tidy, new GrainTimerCreationOptions { DueTime = due, Period = Timeout.InfiniteTimeSpan });
-        }
-        else
-        {
-            _tidying.Change(due, Timeout.InfiniteTimeSpan);
-        }
+        this.SetTimer(ref _tidying, Tidy, State.KeptUntil - Now + Grace);
     }
 
     /// <summary>Does not linger on behalf of a record that does not exist: whoever invents keys must not fill the memory.</summary>

@@ -33,7 +33,7 @@ internal sealed class VisitorGrain(TimeProvider clock) : Grain, IVisitorGrain
     // One timer that looks again, not one set anew at every call: a busy address would do little else.
     private T Kept<T>(T reply)
     {
-        _leaving ??= this.RegisterGrainTimer(Leave, new GrainTimerCreationOptions { DueTime = UntilEmpty(), Period = Timeout.InfiniteTimeSpan });
+        if (_leaving is null) this.SetTimer(ref _leaving, Leave, UntilEmpty());
         return reply;
     }
 
@@ -41,7 +41,7 @@ internal sealed class VisitorGrain(TimeProvider clock) : Grain, IVisitorGrain
     {
         var left = UntilEmpty();
         if (left <= Pause) DeactivateOnIdle();
-        else _leaving!.Change(left, Timeout.InfiniteTimeSpan);
+        else this.SetTimer(ref _leaving, Leave, left);
         return Task.CompletedTask;
     }
 
