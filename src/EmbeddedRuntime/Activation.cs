@@ -258,7 +258,6 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
     private async Task DeactivateAsync()
     {
-        StopTimers();
         try
         {
             await _grain!.OnDeactivateAsync(_reason, Class.Runtime.StopToken);
@@ -276,16 +275,11 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         });
     }
 
-    private void StopTimers()
-    {
-        while (_timers is { } timer) timer.Dispose();
-    }
-
     private async Task CloseAsync(Action<Turn> passOn)
     {
-        StopTimers();
         try
         {
+            while (_timers is { } timer) timer.Dispose();
             if (_grain is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync();
             else (_grain as IDisposable)?.Dispose();
         }
@@ -296,14 +290,12 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
         // Out of the directory first: a caller that is refused looks there again.
         Class.Remove(this, pool ?? this);
-        List<Turn> waiting;
         lock (Sync)
         {
             _stage = Stage.Ended;
-            waiting = _mailbox.TakeAllWaiting();
+            // Within the lock, so that whoever hears of the end finds those who waited at their next activation.
+            _mailbox.TakeAllWaiting().ForEach(passOn);
             _ended?.SetResult();
         }
-
-        waiting.ForEach(passOn);
     }
 }

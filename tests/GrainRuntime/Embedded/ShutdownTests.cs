@@ -27,6 +27,19 @@ public sealed class ShutdownTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_at_an_activation_that_leaves_is_finished_by_the_next_one()
+    {
+        var grain = _host.Client.GetGrain<ILifeGrain>("k");
+        _ = grain.LeaveThenPass("one");
+        await Probe.Reached("begin one");
+        var waiting = grain.Count();
+        var stop = _host.StopAsync();
+        Probe.Open("one");
+        await stop;
+        Assert.True(waiting.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task A_call_from_outside_is_refused()
     {
         await _host.StopAsync();
