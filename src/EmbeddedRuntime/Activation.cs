@@ -18,10 +18,9 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
     private bool _isLeaving;
     private bool _finishesQueue;
     private DeactivationReason _reason;
-    private long _lastUsed;
-    private long _keepUntil;
+    private Idleness _idleness;
+    private TimerList _timers;
     private Grain? _grain;
-    private GrainTimer? _timers;
     private TaskCompletionSource? _ended;
 
     private enum Stage : byte
@@ -116,8 +115,8 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         if (Class.CollectionAge == Timeout.InfiniteTimeSpan) return;
         lock (Sync)
         {
-            if (_stage != Stage.Active || Load > 0 || HasContinuation || now < _keepUntil) return;
-            if (Class.Runtime.Time.GetElapsedTime(_lastUsed, now) < Class.CollectionAge) return;
+            if (_stage != Stage.Active || Load > 0 || HasContinuation) return;
+            if (!_idleness.Exceeds(Class.CollectionAge, now, Class.Runtime.Time)) return;
             Leave(new(DeactivationReasonCode.ActivationIdle, "The activation was idle."), finishQueue: true);
         }
     }
@@ -125,11 +124,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
     /// <summary>Keeps off idle collection; infinite and the longest time mean for ever, zero or less takes it back.</summary>
     internal void DelayDeactivation(TimeSpan time)
     {
-        var runtime = Class.Runtime;
-        var until = time == Timeout.InfiniteTimeSpan || time == TimeSpan.MaxValue ? long.MaxValue
-            : time <= TimeSpan.Zero ? 0
-            : runtime.Now + (long)(time.TotalSeconds * runtime.Time.TimestampFrequency);
-        lock (Sync) _keepUntil = until;
+        lock (Sync) _idleness.Delay(time, Class.Runtime.Time);
     }
 
     /// <summary>Fails the calls that were issued before <paramref name="deadline"/>. What runs is not cancelled by it.</summary>
@@ -148,18 +143,13 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
     internal IGrainTimer RegisterTimer(GrainTimer timer, GrainTimerCreationOptions options)
     {
         timer.Start(this, options);
-        lock (Sync) (timer.NextTimer, _timers) = (_timers, timer);
+        lock (Sync) _timers.Add(timer);
         return timer;
     }
 
     internal void RemoveTimer(GrainTimer timer)
     {
-        lock (Sync)
-        {
-            if (_timers == timer) _timers = timer.NextTimer;
-            for (var other = _timers; other is not null; other = other.NextTimer)
-                if (other.NextTimer == timer) other.NextTimer = timer.NextTimer;
-        }
+        lock (Sync) _timers.Remove(timer);
     }
 
     /// <summary>The kind of grain, for logs and messages. The key stays out: a session's id is nobody's business there.</summary>
@@ -214,7 +204,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         lock (Sync)
         {
             _mailbox.End(turn);
-            if (turn.KeepsAlive) _lastUsed = Class.Runtime.Now;
+            if (turn.KeepsAlive) _idleness.Used(Class.Runtime.Now);
             if (exception is InconsistentStateException)
                 Leave(new(DeactivationReasonCode.ApplicationError, exception, "The stored state is not the one in memory."), finishQueue: false);
             WakeIfWork();
@@ -244,7 +234,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         lock (Sync)
         {
             _stage = Stage.Active;
-            _lastUsed = Class.Runtime.Now;
+            _idleness.Used(Class.Runtime.Now);
             WakeIfWork();
         }
     }
@@ -279,7 +269,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
     {
         try
         {
-            while (_timers is { } timer) timer.Dispose();
+            while (_timers.First is { } timer) timer.Dispose();
             if (_grain is IAsyncDisposable asynchronous) await asynchronous.DisposeAsync();
             else (_grain as IDisposable)?.Dispose();
         }
