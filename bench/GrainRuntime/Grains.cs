@@ -31,11 +31,11 @@ public sealed class SessionGrain([PersistentState("session", "sessions")] IPersi
         session.State.Nonce = new byte[16];
         session.State.Seed = new byte[32];
         session.State.Deadline = DateTime.UnixEpoch;
-        this.RegisterGrainTimer(Tidy, TimeSpan.FromMinutes(2), Timeout.InfiniteTimeSpan);
+        this.RegisterGrainTimer(Tidy, new GrainTimerCreationOptions(TimeSpan.FromMinutes(2), Timeout.InfiniteTimeSpan));
         await session.WriteStateAsync();
     }
 
-    private Task Tidy() => session.ClearStateAsync();
+    private Task Tidy(CancellationToken cancellationToken) => session.ClearStateAsync(cancellationToken);
 }
 
 public interface IAccountGrain : IGrainWithStringKey

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Orleans;
+using Orleans.Configuration;
 using Orleans.Core;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -35,14 +36,8 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
     /// <inheritdoc/>
     public GrainId GrainId => new(Class.GrainType, IdSpan.Create(Key));
 
-    /// <inheritdoc/>
-    public object? GrainInstance => _grain;
-
-    /// <inheritdoc/>
-    public IServiceProvider ActivationServices => Class.Runtime.ServiceProvider;
-
-    /// <inheritdoc/>
-    public Task Deactivated
+    /// <summary>Completes when the activation has ended and what still waited there has been passed on.</summary>
+    internal Task Deactivated
     {
         get
         {
@@ -81,7 +76,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
             if (Class.QueueLimit > 0 && load > Class.QueueLimit && turn is Request request)
             {
                 Class.Runtime.Telemetry.CountRefusal(Class, RuntimeTelemetry.QueueFull);
-                request.Fail(new LimitExceededException(Class.QueueLimitName, load, Class.QueueLimit, this));
+                request.Fail(new LimitExceededException(nameof(SiloMessagingOptions.MaxEnqueuedRequestsHardLimit_StatelessWorker), load, Class.QueueLimit, this));
                 return true;
             }
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OneCaptcha.EmbeddedRuntime.Storage;
@@ -17,13 +16,6 @@ public static class EmbeddedSiloBuilderExtensions
             .Validate(options => options.Directory.Length > 0, $"The file storage '{name}' needs a Directory.");
         builder.Services.AddKeyedSingleton<IGrainStorage>(name, (services, _) => new FileGrainStorage(Path.Combine(
             services.GetRequiredService<IOptionsMonitor<FileGrainStorageOptions>>().Get(name).Directory, name)));
-        return builder;
-    }
-
-    /// <summary>Names an assembly with grain classes that nothing else refers to.</summary>
-    public static ISiloBuilder AddGrainAssembly(this ISiloBuilder builder, Assembly assembly)
-    {
-        builder.Services.AddSingleton(new GrainAssembly(assembly));
         return builder;
     }
 }

@@ -5,10 +5,7 @@ using Orleans.Configuration;
 
 namespace OneCaptcha.EmbeddedRuntime;
 
-/// <summary>
-/// Finds the grain classes: in every assembly that is loaded or referenced from one that is, in those named by
-/// <c>AddGrainAssembly</c>, and nowhere in the framework.
-/// </summary>
+/// <summary>Finds the grain classes: in every assembly that is loaded or referenced from one that is, and nowhere in the framework.</summary>
 internal sealed class GrainCatalog
 {
     private readonly ConcurrentDictionary<(Type, string?), GrainReference> _references = new();
@@ -16,10 +13,10 @@ internal sealed class GrainCatalog
     private readonly Lazy<ILookup<Type, Type>> _implementations;
     private readonly Func<Type, GrainClass> _describe;
 
-    internal GrainCatalog(GrainRuntime runtime, IEnumerable<Assembly> named, GrainCollectionOptions collection, SiloMessagingOptions messaging)
+    internal GrainCatalog(GrainRuntime runtime, GrainCollectionOptions collection, SiloMessagingOptions messaging)
     {
         _describe = type => new GrainClass(runtime, type, collection, messaging);
-        _implementations = new(() => Assemblies(named).SelectMany(assembly => assembly.GetTypes())
+        _implementations = new(() => Assemblies().SelectMany(assembly => assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(Grain)))
             .SelectMany(type => type.GetInterfaces(), (type, implemented) => (type, implemented))
             .Where(pair => pair.implemented.IsAssignableTo(typeof(IGrain)))
@@ -54,10 +51,10 @@ internal sealed class GrainCatalog
         }
     }
 
-    private static IEnumerable<Assembly> Assemblies(IEnumerable<Assembly> named)
+    private static IEnumerable<Assembly> Assemblies()
     {
         var found = new Dictionary<string, Assembly>();
-        var open = new Stack<Assembly>(AppDomain.CurrentDomain.GetAssemblies().Concat(named));
+        var open = new Stack<Assembly>(AppDomain.CurrentDomain.GetAssemblies());
         while (open.TryPop(out var assembly))
         {
             if (assembly.IsDynamic || IsFramework(assembly.GetName()) || !found.TryAdd(assembly.FullName!, assembly)) continue;

@@ -15,8 +15,8 @@ internal sealed class GrainClass
 {
     private readonly ConcurrentDictionary<string, ITurnTarget> _directory = new(StringComparer.Ordinal);
     private readonly ConstructorInvoker _constructor;
+    private readonly Func<Activation, object>[] _parameters;
     private long _calls;
-    private readonly Func<Activation, object?>[] _parameters;
 
     internal GrainClass(GrainRuntime runtime, Type type, GrainCollectionOptions collection, SiloMessagingOptions messaging)
     {
@@ -25,9 +25,7 @@ internal sealed class GrainClass
         GrainType = GrainType.Create(StoredName(type));
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         MaxWorkers = type.GetCustomAttribute<StatelessWorkerAttribute>()?.MaxLocalWorkers ?? 0;
-        (QueueLimitName, QueueLimit) = MaxWorkers > 0
-            ? (nameof(messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker), messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker)
-            : (nameof(messaging.MaxEnqueuedRequestsHardLimit), messaging.MaxEnqueuedRequestsHardLimit);
+        QueueLimit = MaxWorkers > 0 ? messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker : 0;
         CollectionAge = AgeLimit(type, collection);
         var constructor = type.GetConstructors() is [var only] ? only
             : throw new InvalidOperationException($"Grain class {type} must have one public constructor.");
@@ -48,8 +46,6 @@ internal sealed class GrainClass
 
     /// <summary>Calls that may wait at one activation; 0 for no limit.</summary>
     internal int QueueLimit { get; }
-
-    internal string QueueLimitName { get; }
 
     /// <summary>Idleness after which an activation is collected; infinite for never.</summary>
     internal TimeSpan CollectionAge { get; }
@@ -106,7 +102,7 @@ internal sealed class GrainClass
         for (var i = 0; i < arguments.Length; i++)
         {
             arguments[i] = _parameters[i](activation);
-            if (arguments[i] is PersistentState state) states.Add((IStorage)state);
+            if (arguments[i] is IStorage state) states.Add(state);
         }
 
         return (Grain)_constructor.Invoke(arguments.AsSpan());
@@ -120,21 +116,15 @@ internal sealed class GrainClass
 
     private static TimeSpan AgeLimit(Type type, GrainCollectionOptions options)
     {
-        var limit = type.GetCustomAttribute<CollectionAgeLimitAttribute>();
-        if (type.IsDefined(typeof(KeepAliveAttribute)) || limit is { AlwaysActive: true }) return Timeout.InfiniteTimeSpan;
-        return limit?.AgeLimit ?? options.ClassSpecificCollectionAge.GetValueOrDefault(type.FullName!, options.CollectionAge);
+        if (type.IsDefined(typeof(KeepAliveAttribute))) return Timeout.InfiniteTimeSpan;
+        return type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit ?? options.CollectionAge;
     }
 
-    private static Func<Activation, object?> Parameter(ParameterInfo parameter, IServiceProvider services)
+    private static Func<Activation, object> Parameter(ParameterInfo parameter, IServiceProvider services)
     {
         var type = parameter.ParameterType;
-        if (parameter.GetCustomAttribute<PersistentStateAttribute>() is { } state)
-            return PersistentState.Factory(type, state, services);
-        if (type == typeof(IGrainContext)) return static activation => activation;
-        if (parameter.GetCustomAttribute<FromKeyedServicesAttribute>() is { } keyed)
-            return _ => services.GetRequiredKeyedService(type, keyed.Key);
-        return parameter.HasDefaultValue
-            ? _ => services.GetService(type) ?? parameter.DefaultValue
+        return parameter.GetCustomAttribute<PersistentStateAttribute>() is { } state
+            ? PersistentState.Factory(type, state, services)
             : _ => services.GetRequiredService(type);
     }
 

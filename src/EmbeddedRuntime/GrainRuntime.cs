@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -22,7 +21,7 @@ internal sealed partial class GrainRuntime : IClusterClient, IHostedService, IDi
     private readonly List<ITimer> _sweeps = [];
     private volatile bool _isStopping;
 
-    public GrainRuntime(IServiceProvider services, TimeProvider time, ILogger<GrainRuntime> logger, IEnumerable<GrainAssembly> assemblies,
+    public GrainRuntime(IServiceProvider services, TimeProvider time, ILogger<GrainRuntime> logger,
         IOptions<GrainCollectionOptions> collection, IOptions<SiloMessagingOptions> messaging)
     {
         ServiceProvider = services;
@@ -31,12 +30,12 @@ internal sealed partial class GrainRuntime : IClusterClient, IHostedService, IDi
         _logger = logger;
         _responseTimeout = messaging.Value.ResponseTimeout;
         _collectionQuantum = collection.Value.CollectionQuantum;
-        _catalog = new(this, assemblies.Select(named => named.Assembly), collection.Value, messaging.Value);
+        _catalog = new(this, collection.Value, messaging.Value);
         Telemetry = new(services.GetService<IMeterFactory>(), Calls, QueueLengths);
     }
 
-    /// <inheritdoc/>
-    public IServiceProvider ServiceProvider { get; }
+    /// <summary>The services of the host.</summary>
+    internal IServiceProvider ServiceProvider { get; }
 
     internal TimeProvider Time { get; }
 
@@ -134,6 +133,3 @@ internal sealed partial class GrainRuntime : IClusterClient, IHostedService, IDi
         .Select(grainClass => new Measurement<int>(
             grainClass.Activations.Sum(worker => worker.Waiting), RuntimeTelemetry.Label(grainClass)));
 }
-
-/// <summary>An assembly that was named to be searched for grain classes.</summary>
-internal sealed record GrainAssembly(Assembly Assembly);

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Core;
@@ -8,8 +7,8 @@ using Orleans.Storage;
 
 namespace OneCaptcha.EmbeddedRuntime;
 
-/// <summary>A record of a grain, between the grain and its storage.</summary>
-internal abstract class PersistentState
+/// <summary>Makes the records of grains.</summary>
+internal static class PersistentState
 {
     /// <summary>Makes the states for one constructor parameter.</summary>
     /// <exception cref="InvalidOperationException">The parameter is no persistent state, or its storage is not registered.</exception>
@@ -17,7 +16,7 @@ internal abstract class PersistentState
     {
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(IPersistentState<>))
             throw new InvalidOperationException($"[PersistentState] {attribute.StateName} must be an IPersistentState<T>, not {type}.");
-        var name = attribute.StorageName ?? "Default";
+        var name = attribute.StorageName;
         var storage = services.GetKeyedService<IGrainStorage>(name)
             ?? throw new InvalidOperationException($"No grain storage is named '{name}' (state {attribute.StateName}).");
         var constructor = ConstructorInvoker.Create(typeof(PersistentState<>).MakeGenericType(type.GetGenericArguments())
@@ -26,12 +25,9 @@ internal abstract class PersistentState
     }
 }
 
-/// <summary>A record with its typed state.</summary>
-internal sealed class PersistentState<TState> : PersistentState, IPersistentState<TState>, IGrainState<TState>
+/// <summary>A record of a grain, between the grain and its storage.</summary>
+internal sealed class PersistentState<TState> : IPersistentState<TState>, IGrainState<TState>
 {
-    private static readonly bool HasConstructor =
-        typeof(TState).IsValueType || typeof(TState).GetConstructor(Type.EmptyTypes) is not null;
-
     private readonly string _name;
     private readonly string _storageName;
     private readonly IGrainStorage _storage;
@@ -71,44 +67,29 @@ internal sealed class PersistentState<TState> : PersistentState, IPersistentStat
     }
 
     /// <inheritdoc/>
-    public Task ReadStateAsync() => ReadStateAsync(default);
+    public Task ReadStateAsync(CancellationToken cancellationToken) => Do("read");
 
     /// <inheritdoc/>
-    public Task WriteStateAsync() => WriteStateAsync(default);
-
-    /// <inheritdoc/>
-    public Task ClearStateAsync() => ClearStateAsync(default);
-
-    /// <inheritdoc/>
-    public Task ReadStateAsync(CancellationToken cancellationToken) =>
-        Do("read", cancellationToken);
-
-    /// <inheritdoc/>
-    public Task WriteStateAsync(CancellationToken cancellationToken) =>
-        Do("write", cancellationToken);
+    public Task WriteStateAsync(CancellationToken cancellationToken) => Do("write");
 
     /// <inheritdoc/>
     public async Task ClearStateAsync(CancellationToken cancellationToken)
     {
-        await Do("clear", cancellationToken);
+        await Do("clear");
         State = Initial();
     }
 
-    // A record type without a parameterless constructor starts with all its members at their defaults.
-    private static TState Initial() => HasConstructor
-        ? Activator.CreateInstance<TState>()
-        : (TState)RuntimeHelpers.GetUninitializedObject(typeof(TState));
+    private static TState Initial() => Activator.CreateInstance<TState>();
 
-    private Task Do(string operation, CancellationToken cancellationToken) => _activation.Class.Runtime.Telemetry.MeasuresStorage
-        ? DoMeasured(operation, cancellationToken)
-        : DoUnmeasured(operation, cancellationToken);
+    private Task Do(string operation) =>
+        _activation.Class.Runtime.Telemetry.MeasuresStorage ? DoMeasured(operation) : DoUnmeasured(operation);
 
-    private async Task DoMeasured(string operation, CancellationToken cancellationToken)
+    private async Task DoMeasured(string operation)
     {
         using var measurement = _activation.Class.Runtime.Telemetry.BeginStorage(_storageName, operation);
         try
         {
-            await DoUnmeasured(operation, cancellationToken);
+            await DoUnmeasured(operation);
         }
         catch (Exception failure)
         {
@@ -117,10 +98,10 @@ internal sealed class PersistentState<TState> : PersistentState, IPersistentStat
         }
     }
 
-    private Task DoUnmeasured(string operation, CancellationToken cancellationToken) => operation switch
+    private Task DoUnmeasured(string operation) => operation switch
     {
-        "read" => _storage.ReadStateAsync(_name, _activation.GrainId, this, cancellationToken),
-        "write" => _storage.WriteStateAsync(_name, _activation.GrainId, this, cancellationToken),
-        _ => _storage.ClearStateAsync(_name, _activation.GrainId, this, cancellationToken),
+        "read" => _storage.ReadStateAsync(_name, _activation.GrainId, this),
+        "write" => _storage.WriteStateAsync(_name, _activation.GrainId, this),
+        _ => _storage.ClearStateAsync(_name, _activation.GrainId, this),
     };
 }

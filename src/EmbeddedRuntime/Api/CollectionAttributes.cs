@@ -16,17 +16,12 @@ public class CollectionAgeLimitAttribute : Attribute
     /// <summary>Minutes of idleness, added to days and hours.</summary>
     public double Minutes { get; set; }
 
-    /// <summary>Whether activations are never collected.</summary>
-    public bool AlwaysActive { get; set; }
-
     /// <summary>The sum of the parts, at least <see cref="MinAgeLimit"/>.</summary>
     public TimeSpan AgeLimit
     {
         get
         {
-            var sum = AlwaysActive
-                ? TimeSpan.FromDays(short.MaxValue)
-                : TimeSpan.FromDays(Days) + TimeSpan.FromHours(Hours) + TimeSpan.FromMinutes(Minutes);
+            var sum = TimeSpan.FromDays(Days) + TimeSpan.FromHours(Hours) + TimeSpan.FromMinutes(Minutes);
             return sum < MinAgeLimit ? MinAgeLimit : sum;
         }
     }

@@ -15,9 +15,6 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <summary>Makes references to other grains.</summary>
     protected IGrainFactory GrainFactory => Activation.Class.Runtime;
 
-    /// <summary>The services of the host.</summary>
-    protected internal IServiceProvider ServiceProvider => Activation.ActivationServices;
-
     internal Activation Activation => GrainContext as Activation
         ?? throw new InvalidOperationException($"{GetType()} was not created by the grain runtime.");
 

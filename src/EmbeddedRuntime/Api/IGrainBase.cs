@@ -7,10 +7,4 @@ public interface IGrainBase
 {
     /// <summary>The activation that the instance serves.</summary>
     IGrainContext GrainContext { get; }
-
-    /// <summary>Completes before the first call.</summary>
-    Task OnActivateAsync(CancellationToken token) => Task.CompletedTask;
-
-    /// <summary>Runs after the last turn.</summary>
-    Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) => Task.CompletedTask;
 }

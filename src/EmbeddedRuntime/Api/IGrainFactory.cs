@@ -14,8 +14,4 @@ public interface IGrainFactory
 }
 
 /// <summary>The grain factory as seen from outside the grains.</summary>
-public interface IClusterClient : IGrainFactory
-{
-    /// <summary>The services of the host.</summary>
-    IServiceProvider ServiceProvider { get; }
-}
+public interface IClusterClient : IGrainFactory;

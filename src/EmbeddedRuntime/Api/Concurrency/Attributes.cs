@@ -9,21 +9,9 @@ public sealed class ReentrantAttribute : Attribute;
 public sealed class AlwaysInterleaveAttribute : Attribute;
 
 /// <summary>A key of this class has a pool of interchangeable activations, made as load asks for them.</summary>
+/// <param name="maxLocalWorkers">How many at most; zero or less means one per processor.</param>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class StatelessWorkerAttribute : Attribute
+public sealed class StatelessWorkerAttribute(int maxLocalWorkers) : Attribute
 {
-    /// <summary>As many activations as there are processors.</summary>
-    public StatelessWorkerAttribute() : this(-1)
-    {
-    }
-
-    /// <summary>At most <paramref name="maxLocalWorkers"/> activations; zero or less means one per processor.</summary>
-    public StatelessWorkerAttribute(int maxLocalWorkers) =>
-        MaxLocalWorkers = maxLocalWorkers > 0 ? maxLocalWorkers : Environment.ProcessorCount;
-
-    /// <summary>As above. Here idle workers always leave by idle collection, whatever <paramref name="removeIdleWorkers"/> says.</summary>
-    public StatelessWorkerAttribute(int maxLocalWorkers, bool removeIdleWorkers) : this(maxLocalWorkers) =>
-        _ = removeIdleWorkers;
-
-    internal int MaxLocalWorkers { get; }
+    internal int MaxLocalWorkers { get; } = maxLocalWorkers > 0 ? maxLocalWorkers : Environment.ProcessorCount;
 }

@@ -6,9 +6,6 @@ public class GrainCollectionOptions
     /// <summary>How often idle activations are looked for; 1 minute.</summary>
     public TimeSpan CollectionQuantum { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long an activation may be idle, unless its class says otherwise; 15 minutes.</summary>
+    /// <summary>How long an activation may be idle, unless its class says otherwise (<see cref="CollectionAgeLimitAttribute"/>); 15 minutes.</summary>
     public TimeSpan CollectionAge { get; set; } = TimeSpan.FromMinutes(15);
-
-    /// <summary>Ages by full class name; a class's own <see cref="CollectionAgeLimitAttribute"/> comes first.</summary>
-    public Dictionary<string, TimeSpan> ClassSpecificCollectionAge { get; set; } = [];
 }

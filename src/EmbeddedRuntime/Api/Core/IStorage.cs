@@ -1,6 +1,6 @@
 namespace Orleans.Core;
 
-/// <summary>One stored record of a grain.</summary>
+/// <summary>One stored record of a grain. The storages here cancel nothing: what was begun is done.</summary>
 public interface IStorage
 {
     /// <summary>The version that was read or written last; null when there is no record.</summary>
@@ -10,22 +10,22 @@ public interface IStorage
     bool RecordExists { get; }
 
     /// <summary>Removes the record and resets the state.</summary>
-    Task ClearStateAsync();
+    Task ClearStateAsync(CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="ClearStateAsync(CancellationToken)"/>
+    Task ClearStateAsync() => ClearStateAsync(CancellationToken.None);
 
     /// <summary>Writes the state; throws <see cref="Storage.InconsistentStateException"/> when someone else wrote since.</summary>
-    Task WriteStateAsync();
+    Task WriteStateAsync(CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="WriteStateAsync(CancellationToken)"/>
+    Task WriteStateAsync() => WriteStateAsync(CancellationToken.None);
 
     /// <summary>Reads the record anew.</summary>
-    Task ReadStateAsync();
+    Task ReadStateAsync(CancellationToken cancellationToken);
 
-    /// <inheritdoc cref="ClearStateAsync()"/>
-    Task ClearStateAsync(CancellationToken cancellationToken) => ClearStateAsync();
-
-    /// <inheritdoc cref="WriteStateAsync()"/>
-    Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();
-
-    /// <inheritdoc cref="ReadStateAsync()"/>
-    Task ReadStateAsync(CancellationToken cancellationToken) => ReadStateAsync();
+    /// <inheritdoc cref="ReadStateAsync(CancellationToken)"/>
+    Task ReadStateAsync() => ReadStateAsync(CancellationToken.None);
 }
 
 /// <summary>One stored record with its typed state.</summary>

@@ -10,32 +10,11 @@ public class OrleansException : Exception
     public OrleansException(string message) : base(message)
     {
     }
-
-    public OrleansException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
 }
 
 /// <summary>A queue is full; the call was not begun.</summary>
-public sealed class LimitExceededException : OrleansException
-{
-    public LimitExceededException() : base("Limit exceeded")
-    {
-    }
-
-    public LimitExceededException(string message) : base(message)
-    {
-    }
-
-    public LimitExceededException(string message, Exception innerException) : base(message, innerException)
-    {
-    }
-
-    public LimitExceededException(string limitName, int current, int threshold, object extraInfo)
-        : base($"Limit exceeded {limitName} Current={current} Threshold={threshold} {extraInfo}")
-    {
-    }
-}
+public sealed class LimitExceededException(string limitName, int current, int threshold, object extraInfo)
+    : OrleansException($"Limit exceeded {limitName} Current={current} Threshold={threshold} {extraInfo}");
 
 /// <summary>A call was refused before it began.</summary>
 public class OrleansMessageRejectionException : OrleansException

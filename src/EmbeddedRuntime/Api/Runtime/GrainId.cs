@@ -3,9 +3,6 @@ namespace Orleans.Runtime;
 /// <summary>The identity of a grain: its class and its key, written <c>challenge/8f03…</c>.</summary>
 public readonly record struct GrainId(GrainType Type, IdSpan Key)
 {
-    /// <summary>An identity from its two parts.</summary>
-    public static GrainId Create(string type, string key) => new(GrainType.Create(type), IdSpan.Create(key));
-
     /// <inheritdoc/>
     public override string ToString() => $"{Type}/{Key}";
 }

@@ -9,15 +9,6 @@ public interface IGrainContext
     /// <summary>Class and key.</summary>
     GrainId GrainId { get; }
 
-    /// <summary>The grain, once it has been made.</summary>
-    object? GrainInstance { get; }
-
-    /// <summary>The services of the host.</summary>
-    IServiceProvider ActivationServices { get; }
-
-    /// <summary>Completes when the activation has ended.</summary>
-    Task Deactivated { get; }
-
     /// <summary>Ends the activation after the turns that run now.</summary>
     void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default);
 }

@@ -8,23 +8,11 @@ public interface IGrainStorage
     /// <summary>Reads a record into <paramref name="grainState"/>; without one, ETag is null and RecordExists false.</summary>
     Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
 
-    /// <inheritdoc cref="ReadStateAsync{T}(string, GrainId, IGrainState{T})"/>
-    Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
-        ReadStateAsync(stateName, grainId, grainState);
-
     /// <summary>Writes a record if its stored version is still <paramref name="grainState"/>'s ETag, and sets the new one.</summary>
     /// <exception cref="InconsistentStateException">The stored version is another.</exception>
     Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
 
-    /// <inheritdoc cref="WriteStateAsync{T}(string, GrainId, IGrainState{T})"/>
-    Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
-        WriteStateAsync(stateName, grainId, grainState);
-
     /// <summary>Removes a record if its stored version is still <paramref name="grainState"/>'s ETag.</summary>
     /// <exception cref="InconsistentStateException">The stored version is another.</exception>
     Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
-
-    /// <inheritdoc cref="ClearStateAsync{T}(string, GrainId, IGrainState{T})"/>
-    Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
-        ClearStateAsync(stateName, grainId, grainState);
 }
