@@ -27,10 +27,13 @@ public sealed class FaultyStorage : IGrainStorage
     public void Install(IServiceCollection services, string name)
     {
         var registered = services.Last(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, name));
+        // Under a key of its own it is still the container's, to be disposed of with it.
+        var behind = (this, name);
+        services.AddKeyedSingleton(behind, (provider, _) => (IGrainStorage)(registered.KeyedImplementationFactory?.Invoke(provider, name)
+            ?? ActivatorUtilities.CreateInstance(provider, registered.KeyedImplementationType!)));
         services.AddKeyedSingleton<IGrainStorage>(name, (provider, _) =>
         {
-            _storage = (IGrainStorage)(registered.KeyedImplementationFactory?.Invoke(provider, name)
-                ?? ActivatorUtilities.CreateInstance(provider, registered.KeyedImplementationType!));
+            _storage = provider.GetRequiredKeyedService<IGrainStorage>(behind);
             return this;
         });
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,28 +8,33 @@ using Orleans.Storage;
 
 namespace OneCaptcha.EmbeddedRuntime.Storage;
 
-#pragma warning disable CA1001 // Semaphores whose wait handles are never asked for hold nothing to dispose.
 /// <summary>
-/// One JSON file a record, <c>{"grain":…,"etag":…,"state":…}</c>. A write goes to a temporary file of the same file system,
-/// is flushed to the disk and renamed over the record, so that a crash leaves the old record or the new one, never half of one.
-/// (The folder is not flushed: after a power cut, what was written in the last seconds may be the old record again.)
-/// For one process at a time.
+/// One JSON file a record, <c>{"grain":…,"etag":…,"state":…}</c>. A write goes to a temporary file of the same file system, is flushed to
+/// the disk, renamed over the record, and its folder flushed: a crash or a power cut leaves the old record or the new one, never half of
+/// one, and what was answered stays. For one process at a time, which a lock sees to.
 /// </summary>
-internal sealed class FileGrainStorage : IGrainStorage
+internal sealed class FileGrainStorage : IGrainStorage, IDisposable
 {
     private readonly string _root;
     private readonly string _temporary;
+    private readonly FileStream _inUse;
+    private readonly ConcurrentDictionary<string, bool> _knownFolders = new();
     // Operations on one record must not overlap; two records that share a lock merely wait for each other.
     private readonly SemaphoreSlim[] _locks = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Opens or makes the folder and removes what a crash left half-written.</summary>
+    /// <exception cref="IOException">Another process, or another storage of this one, uses the folder.</exception>
     internal FileGrainStorage(string root)
     {
         _root = root;
         _temporary = Path.Combine(root, ".tmp");
         Directory.CreateDirectory(_temporary);
+        _inUse = new FileStream(Path.Combine(root, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         foreach (var halfWritten in Directory.EnumerateFiles(_temporary)) File.Delete(halfWritten);
     }
+
+    /// <summary>Lets another process use the folder.</summary>
+    public void Dispose() => _inUse.Dispose();
 
     /// <inheritdoc/>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -58,10 +64,10 @@ internal sealed class FileGrainStorage : IGrainStorage
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var known = grainState.ETag;
-        await Exclusively(stateName, grainId, TaskCreationOptions.None, path =>
+        await Exclusively(stateName, grainId, TaskCreationOptions.LongRunning, path =>
         {
             CheckVersion(path, known);
-            if (known is not null) File.Delete(path);
+            if (known is not null) Remove(path);
         });
         (grainState.ETag, grainState.RecordExists) = (null, false);
     }
@@ -86,7 +92,8 @@ internal sealed class FileGrainStorage : IGrainStorage
 
     private void Replace(string path, byte[] content)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
         var temporary = Path.Combine(_temporary, Path.GetRandomFileName());
         try
         {
@@ -103,6 +110,20 @@ internal sealed class FileGrainStorage : IGrainStorage
             File.Delete(temporary);
             throw;
         }
+
+        FolderFlush.Flush(folder);
+        if (_knownFolders.ContainsKey(folder)) return;
+
+        // It may be new, and so may be the one that it is in.
+        FolderFlush.Flush(Path.GetDirectoryName(folder)!);
+        FolderFlush.Flush(_root);
+        _knownFolders[folder] = true;
+    }
+
+    private static void Remove(string path)
+    {
+        File.Delete(path);
+        FolderFlush.Flush(Path.GetDirectoryName(path)!);
     }
 
     // File operations block, so they run beside the grain's turn. A flush takes milliseconds: a few of them at once on the

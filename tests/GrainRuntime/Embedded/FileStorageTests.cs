@@ -124,6 +124,20 @@ public sealed class FileStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_belongs_to_one_storage_at_a_time()
+    {
+        await using (var host = await StartAsync())
+        {
+            await Grain(host, "k").Add("ada", write: true);
+            await using var second = await StartAsync();
+            Assert.Throws<IOException>(() => Grain(second, "k"));
+        }
+
+        await using var next = await StartAsync();
+        Assert.Equal(["ada"], await Grain(next, "k").Names());
+    }
+
+    [Fact]
     public async Task Many_records_are_spread_over_folders()
     {
         await using var host = await StartAsync();
