@@ -152,10 +152,7 @@ internal sealed partial class ChallengeGrain(
     }
 
     /// <inheritdoc/>
-    protected override void OnAbandoned()
-    {
-        if (State.Kind != ChallengeKind.Ink) telemetry.Abandoned(State.Kind, State.Difficulty, State.Stage);
-    }
+    protected override void OnAbandoned() => telemetry.Abandoned(State.Kind, State.Difficulty, State.Stage);
 
     // What could not be drawn or written has not happened, and is not counted. A right answer has moved the stage on.
     private ChallengeReply Counted(bool isRight, ChallengeReply reply)

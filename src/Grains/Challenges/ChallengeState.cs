@@ -75,7 +75,7 @@ internal sealed record ChallengeState : IExpiring
     [JsonIgnore]
     public DateTimeOffset KeptUntil => PaidUntil > Deadline ? PaidUntil.Value : Deadline;
 
-    /// <inheritdoc/>
+    /// <summary>Whether a stage waits for its answer. For an ink it is the <c>InkGrain</c> that waits, and is counted.</summary>
     [JsonIgnore]
-    public bool IsOpen => Phase == ChallengePhase.Open;
+    public bool IsOpen => Phase == ChallengePhase.Open && Kind != ChallengeKind.Ink;
 }

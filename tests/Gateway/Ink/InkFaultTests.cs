@@ -86,7 +86,7 @@ public sealed class InkFaultTests
     public async Task A_visitor_over_the_limit_gets_no_challenge_and_is_told_when_to_come_back()
     {
         var site = InkFixture.AddSite(_sites, "ink");
-        await using var service = await Start(("Visitor:Burst", "2"), ("Visitor:PerSecond", "0.01"));
+        await using var service = await Start(("Limits:Visitor:Burst", "2"), ("Limits:Visitor:PerSecond", "0.01"));
         var client = new InkClient(service, site);
         for (var i = 0; i < 2; i++) await client.Open();
         var refused = await client.Get("?key=ink");
@@ -96,11 +96,26 @@ public sealed class InkFaultTests
     }
 
     [Fact]
+    public async Task A_silo_takes_as_many_ink_sessions_as_it_may_have_open_and_one_more_when_one_is_over()
+    {
+        InkFixture.AddSite(_sites, "ink");
+        await using var service = await Start(("Challenges:OpenSessions", "2"));
+        var player = new Player(service);
+        var stage = (await player.Open("ink", origin: "https://example.org")).Expect(HttpStatusCode.OK);
+        var ink = _book.Write();
+        (await player.Open("ink", origin: "https://example.org")).Expect(HttpStatusCode.OK);
+        Assert.Equal("busy", (await player.Open("ink", origin: "https://example.org")).Expect(HttpStatusCode.ServiceUnavailable).Code);
+
+        Assert.NotNull((await player.Send(stage.Token, JsonContent.Create(new { strokes = ink }), "ink", "https://example.org")).Flag);
+        (await player.Open("ink", origin: "https://example.org")).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_site_over_the_limit_verifies_later_and_burns_nothing()
     {
         var site = InkFixture.AddSite(_sites, "ink");
         var other = InkFixture.AddSite(_sites, "other");
-        await using var service = await Start(("Site:Burst", "3"), ("Site:PerSecond", "0.001"));
+        await using var service = await Start(("Limits:Site:Burst", "3"), ("Limits:Site:PerSecond", "0.001"));
         var (client, beside) = (new InkClient(service, site), new InkClient(service, other));
         var challenge = await client.Open();
         for (var i = 0; i < 3; i++) Assert.Equal((false, "invalid-challenge"), await client.Verify("x", "x"));
@@ -115,7 +130,7 @@ public sealed class InkFaultTests
     public async Task Who_guesses_secrets_is_stopped()
     {
         var site = InkFixture.AddSite(_sites, "ink");
-        await using var service = await Start(("UnknownSecret:Burst", "3"), ("UnknownSecret:PerSecond", "0.001"));
+        await using var service = await Start(("Limits:UnknownSecret:Burst", "3"), ("Limits:UnknownSecret:PerSecond", "0.001"));
         var client = new InkClient(service, ("ink", Grains.Sites.SecretKey.Create("nobody")));
         var backend = new InkClient(service, site);
         Assert.Equal((false, "invalid-challenge"), await backend.Verify("x", "x"));
@@ -124,8 +139,8 @@ public sealed class InkFaultTests
         Assert.Equal((false, "invalid-challenge"), await backend.Verify("x", "x"));
     }
 
-    private Task<TestService> Start(params (string Name, string Value)[] limits) => TestService.Start(
-        limits.Select(limit => ($"OneCaptcha:Limits:{limit.Name}", limit.Value)), configure: builder =>
+    private Task<TestService> Start(params (string Name, string Value)[] settings) => TestService.Start(
+        settings.Select(setting => ($"OneCaptcha:{setting.Name}", setting.Value)), configure: builder =>
         {
             _sites.Install(builder.Services);
             _storage.Install(builder.Services, "challenges");
