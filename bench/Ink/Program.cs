@@ -14,7 +14,7 @@ var key = new byte[InkFingerprint.KeyLength];
 var texts = inks.ConvertAll(ink => Inks.Print(ink.Ink));
 var ring = new ReplayRing();
 foreach (var (_, _, ink) in Inks.Write(ReplayRing.Capacity, seed: 3))
-    ring.TryAdd(InkFingerprint.Of(ink, key), DateTimeOffset.UnixEpoch);
+    ring.TryAdd(InkFingerprint.AllOf(ink, key), DateTimeOffset.UnixEpoch);
 var fingerprints = inks.ConvertAll(ink => InkFingerprint.Of(ink.Ink, key));
 var clouds = new PointClouds(templates: 10);
 

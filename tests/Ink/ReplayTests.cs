@@ -19,9 +19,10 @@ public sealed class ReplayTests
         foreach (var ink in Inks(100))
         {
             var ring = new ReplayRing();
-            Assert.True(ring.TryAdd(InkFingerprint.Of(ink, Key), Noon));
-            Assert.False(ring.TryAdd(InkFingerprint.Of(Replays.Of(ink, jitter, 0.2, isSmooth, random), Key), Noon));
-            Assert.Single(ring.Entries);
+            Assert.True(ring.TryAdd(InkFingerprint.AllOf(ink, Key), Noon));
+            var kept = ring.Entries.Count;
+            Assert.False(ring.TryAdd(InkFingerprint.AllOf(Replays.Of(ink, jitter, 0.2, isSmooth, random), Key), Noon));
+            Assert.Equal(kept, ring.Entries.Count);
         }
     }
 
@@ -38,14 +39,28 @@ public sealed class ReplayTests
     {
         foreach (var ink in Inks(20))
         {
-            var played = InkFingerprint.Of(ink, Key);
+            var ring = new ReplayRing();
+            Assert.True(ring.TryAdd(InkFingerprint.AllOf(ink, Key), Noon));
             for (var at = 0; at <= ink.Count; at++)
             {
                 var strokes = Enumerable.Range(0, ink.Count).Select(i => ink[i].ToArray()).ToList();
                 strokes.Insert(at, [at == 0 ? strokes[0][0] : strokes[at - 1][^1]]);
-                Assert.True(InkFingerprint.Of(InkStrokes.Of(strokes), Key).IsReplayOf(played));
+                Assert.False(ring.TryAdd(InkFingerprint.AllOf(InkStrokes.Of(strokes), Key), Noon));
             }
         }
+    }
+
+    [Fact]
+    public void A_shaken_ink_is_known_again_where_a_stroke_comes_to_count_by_it()
+    {
+        var ink = Inks(1)[0];
+        var strokes = Enumerable.Range(0, ink.Count).Select(i => ink[i].ToArray()).ToList();
+        var (last, tallest) = (strokes[^1][^1], strokes.Max(stroke => stroke.Max(p => p.Y) - stroke.Min(p => p.Y)));
+        InkStrokes WithStrokeOf(float part) =>
+            InkStrokes.Of([.. strokes, [last with { T = last.T + 200 }, last with { X = last.X + (part * tallest), T = last.T + 300 }]]);
+        var ring = new ReplayRing();
+        Assert.True(ring.TryAdd(InkFingerprint.AllOf(WithStrokeOf(0.06f), Key), Noon));
+        Assert.False(ring.TryAdd(InkFingerprint.AllOf(WithStrokeOf(0.08f), Key), Noon));
     }
 
     [Fact]
@@ -55,7 +70,7 @@ public sealed class ReplayTests
         var ring = new ReplayRing();
         var random = new Random(6);
         foreach (var composer in TestHandwriting.Composers)
-            Assert.True(ring.TryAdd(InkFingerprint.Of(composer.Write(expression, random, out _), Key), Noon));
+            Assert.True(ring.TryAdd(InkFingerprint.AllOf(composer.Write(expression, random, out _), Key), Noon));
     }
 
     [Fact]
@@ -84,9 +99,9 @@ public sealed class ReplayTests
     {
         var fingerprint = InkFingerprint.Of(Inks(1)[0], Key);
         var ring = new ReplayRing();
-        Assert.True(ring.TryAdd(fingerprint, Noon));
-        Assert.False(ring.TryAdd(fingerprint, Noon + ReplayRing.Lifetime - TimeSpan.FromSeconds(1)));
-        Assert.True(ring.TryAdd(fingerprint, Noon + ReplayRing.Lifetime));
+        Assert.True(ring.TryAdd([fingerprint], Noon));
+        Assert.False(ring.TryAdd([fingerprint], Noon + ReplayRing.Lifetime - TimeSpan.FromSeconds(1)));
+        Assert.True(ring.TryAdd([fingerprint], Noon + ReplayRing.Lifetime));
         Assert.Single(ring.Entries);
     }
 
@@ -96,10 +111,10 @@ public sealed class ReplayTests
         var ring = new ReplayRing();
         var inks = Inks(ReplayRing.Capacity + 1);
         foreach (var ink in inks)
-            ring.TryAdd(InkFingerprint.Of(ink, Key), Noon);
+            ring.TryAdd(InkFingerprint.AllOf(ink, Key), Noon);
         Assert.InRange(ring.Entries.Count, ReplayRing.Capacity * 99 / 100, ReplayRing.Capacity);
         var restored = new ReplayRing(ring.Entries);
-        Assert.False(restored.TryAdd(InkFingerprint.Of(inks[^1], Key), Noon));
+        Assert.False(restored.TryAdd(InkFingerprint.AllOf(inks[^1], Key), Noon));
     }
 
     private static List<InkStrokes> Inks(int count) => [.. ExpressionTrials.Right([.. TestHandwriting.Composers], count, 77).Select(trial => trial.Ink)];

@@ -37,7 +37,7 @@ internal sealed class InkReplayGrain(
         // The ink of this very challenge, whose first outcome was lost on the way: it was new then.
         if (storage.State.LastImageIds.Contains(imageId)) return true;
         if (!InkParser.TryParse(strokes, InkLimits.Default, out var ink, out _)) return false;
-        if (!_ring.TryAdd(InkFingerprint.Of(ink!, key.Bytes), clock.GetUtcNow())) return false;
+        if (!_ring.TryAdd(InkFingerprint.AllOf(ink!, key.Bytes), clock.GetUtcNow())) return false;
 
         await Store([.. storage.State.LastImageIds.TakeLast(InkReplayState.ImageIds - 1), imageId]);
         ForgetInTime();

@@ -31,7 +31,15 @@ public readonly struct InkFingerprint
     /// <summary>The fingerprint as it is stored, <see cref="Length"/> bytes.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes;
 
-    /// <summary>Takes the fingerprint of an ink.</summary>
+    /// <summary>
+    /// The fingerprints of an ink: of all its strokes and, where some are slips of the pen that do not count in reading, of the others
+    /// alone. So a dot beside an ink that was seen makes no new one of it, nor does a shaken stroke that is just large enough to count.
+    /// </summary>
+    /// <inheritdoc cref="Of"/>
+    public static IReadOnlyList<InkFingerprint> AllOf(InkStrokes ink, ReadOnlySpan<byte> key) =>
+        ink.WithoutSpecks() is var counted && counted == ink ? [Of(ink, key)] : [Of(ink, key), Of(counted, key)];
+
+    /// <summary>Takes the fingerprint of all strokes of an ink.</summary>
     /// <param name="ink">The ink.</param>
     /// <param name="key">At least <see cref="KeyLength"/> secret bytes; forget them and the fingerprints are noise.</param>
     public static InkFingerprint Of(InkStrokes ink, ReadOnlySpan<byte> key)
@@ -39,7 +47,6 @@ public readonly struct InkFingerprint
         ArgumentOutOfRangeException.ThrowIfLessThan(key.Length, KeyLength);
         Span<float> places = stackalloc float[InkTrace.Places];
         Span<float> durations = stackalloc float[InkTrace.Durations];
-        ink = ink.WithoutSpecks();
         InkTrace.Write(ink, places, durations);
         new KeyedRotation(key, "ink places", InkTrace.Places).Apply(places);
         new KeyedRotation(key, "ink durations", InkTrace.Durations).Apply(durations);

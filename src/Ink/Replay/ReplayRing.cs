@@ -18,20 +18,29 @@ public sealed class ReplayRing
     /// <summary>What is kept, oldest first.</summary>
     public IReadOnlyCollection<(DateTimeOffset At, InkFingerprint Fingerprint)> Entries => _entries;
 
-    /// <summary>Keeps the fingerprint, unless it is a replay of one that is kept.</summary>
+    /// <summary>Keeps the fingerprints of an ink, unless one of them is a replay of one that is kept.</summary>
+    /// <param name="fingerprints">From <see cref="InkFingerprint.AllOf"/>.</param>
+    /// <param name="now">When it was written.</param>
     /// <returns>False for a replay; the ring then stays as it was, but for what has become too old.</returns>
-    public bool TryAdd(InkFingerprint fingerprint, DateTimeOffset now)
+    public bool TryAdd(IReadOnlyList<InkFingerprint> fingerprints, DateTimeOffset now)
     {
         Forget(now);
         foreach (var (_, kept) in _entries)
         {
-            if (fingerprint.IsReplayOf(kept))
-                return false;
+            foreach (var fingerprint in fingerprints)
+            {
+                if (fingerprint.IsReplayOf(kept))
+                    return false;
+            }
         }
 
-        if (_entries.Count == Capacity)
-            _entries.Dequeue();
-        _entries.Enqueue((now, fingerprint));
+        foreach (var fingerprint in fingerprints)
+        {
+            if (_entries.Count == Capacity)
+                _entries.Dequeue();
+            _entries.Enqueue((now, fingerprint));
+        }
+
         return true;
     }
 

@@ -18,7 +18,7 @@ internal sealed class ReplayEvaluation(IReadOnlyList<Sample> samples, int seed)
         var distances = ExpressionTrials.Right(_newcomers, count, seed).Select((trial, i) =>
         {
             var replay = Replays.Of(trial.Ink, jitter, stretch, isSmooth, new Random(seed + i), isUneven);
-            return InkFingerprint.Of(replay, Key).DistanceTo(InkFingerprint.Of(trial.Ink, Key));
+            return Distance(InkFingerprint.AllOf(replay, Key), InkFingerprint.AllOf(trial.Ink, Key));
         }).ToList();
         return (Proportion.Of(distances.Select(d => d >= 1)), distances.Max());
     }
@@ -37,12 +37,9 @@ internal sealed class ReplayEvaluation(IReadOnlyList<Sample> samples, int seed)
                 continue;
             rings--;
             var ring = Enumerable.Range(0, ReplayRing.Capacity)
-                .Select(i => InkFingerprint.Of(able[i % able.Count].Write(expression, random, out _), Key)).ToList();
+                .SelectMany(i => InkFingerprint.AllOf(able[i % able.Count].Write(expression, random, out _), Key)).Take(ReplayRing.Capacity).ToList();
             for (var i = 0; i < newcomers; i++)
-            {
-                var fingerprint = InkFingerprint.Of(others[i % others.Count].Write(expression, random, out _), Key);
-                nearest.Add(ring.Min(fingerprint.DistanceTo));
-            }
+                nearest.Add(Distance(InkFingerprint.AllOf(others[i % others.Count].Write(expression, random, out _), Key), ring));
         }
 
         return nearest;
@@ -66,6 +63,8 @@ internal sealed class ReplayEvaluation(IReadOnlyList<Sample> samples, int seed)
         print($"new ink refused by a ring of {ReplayRing.Capacity}: {Proportion.Of(nearest.Select(d => d < 1))}, nearest {nearest.Min():f2}, "
             + $"5 per thousand {nearest.Order().ElementAt(nearest.Count * 5 / 1000):f2}");
     }
+
+    private static float Distance(IEnumerable<InkFingerprint> one, IReadOnlyList<InkFingerprint> other) => one.Min(fingerprint => other.Min(fingerprint.DistanceTo));
 
     private static List<Sample> Half(IReadOnlyList<Sample> samples, int which) =>
         [.. samples.GroupBy(s => (s.Writer, s.Label)).SelectMany(group => group.Where((_, i) => i % 2 == which))];
