@@ -12,4 +12,9 @@ internal static class Repository
     /// <summary>The files of a folder and those below it.</summary>
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path(folder), pattern, SearchOption.AllDirectories);
+
+    /// <summary>The pages that people read, without those of packages that lie beside them.</summary>
+    public static IEnumerable<string> Pages() =>
+        new[] { "docs", "deploy", "clients", "src", "tests", "tools", "bench" }.SelectMany(folder => Files(folder, "*.md"))
+            .Where(page => !page.Contains("/node_modules/", StringComparison.Ordinal)).Prepend(Path("README.md"));
 }
