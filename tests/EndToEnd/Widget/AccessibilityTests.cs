@@ -11,10 +11,10 @@ namespace OneCaptcha.EndToEnd.Tests.Widget;
 public sealed class AccessibilityTests(Chromium chromium) : WidgetTests(chromium)
 {
     [FactNeeding(Chromium.Path)]
-    public Task Light() => EveryState(ColorScheme.Light);
+    public Task Axe_finds_nothing_in_light_colours() => EveryState(ColorScheme.Light);
 
     [FactNeeding(Chromium.Path)]
-    public Task Dark() => EveryState(ColorScheme.Dark);
+    public Task Axe_finds_nothing_in_dark_colours() => EveryState(ColorScheme.Dark);
 
     [FactNeeding(Chromium.Path)]
     public async Task Who_wants_less_motion_gets_none()

@@ -16,16 +16,16 @@ public sealed class PictureTests(Chromium chromium) : WorkTests(chromium)
     private static readonly string? Folder = Environment.GetEnvironmentVariable("ONECAPTCHA_PICTURES");
 
     [FactNeeding(Chromium.Path)]
-    public Task On_a_phone_light() => EveryState(360, 740, ColorScheme.Light);
+    public Task Every_state_fits_a_phone_in_light_colours() => EveryState(360, 740, ColorScheme.Light);
 
     [FactNeeding(Chromium.Path)]
-    public Task On_a_phone_dark() => EveryState(360, 740, ColorScheme.Dark);
+    public Task Every_state_fits_a_phone_in_dark_colours() => EveryState(360, 740, ColorScheme.Dark);
 
     [FactNeeding(Chromium.Path)]
-    public Task On_a_desk_light() => EveryState(1280, 800, ColorScheme.Light);
+    public Task Every_state_fits_a_desk_in_light_colours() => EveryState(1280, 800, ColorScheme.Light);
 
     [FactNeeding(Chromium.Path)]
-    public Task On_a_desk_dark() => EveryState(1280, 800, ColorScheme.Dark);
+    public Task Every_state_fits_a_desk_in_dark_colours() => EveryState(1280, 800, ColorScheme.Dark);
 
     [FactNeeding(Chromium.Path)]
     public async Task On_a_phone_held_sideways_the_whole_panel_is_seen()
