@@ -9,6 +9,7 @@ internal static class TelemetryBench
 {
     private const int Players = 32;
     private const int Rounds = 15;
+    private const int WarmUp = 6;
     private const double MetricsBudget = 0.03;
     private const double TracesBudget = 0.05;
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
@@ -21,11 +22,11 @@ internal static class TelemetryBench
         using var traces = await Start(sink, new() { ["OTEL_TRACES_SAMPLER"] = "parentbased_traceidratio", ["OTEL_TRACES_SAMPLER_ARG"] = "0.01" });
         ServerProcess[] servers = [off, metrics, traces];
         var figures = servers.Select(_ => new List<Figures>()).ToArray();
-        for (var round = -2; round < Rounds; round++)
+        for (var round = -WarmUp; round < Rounds; round++)
         {
             for (var i = 0; i < servers.Length; i++)
             {
-                var which = (i + round + servers.Length) % servers.Length;
+                var which = (i + round + WarmUp) % servers.Length;
                 var figure = await Measure(servers[which]);
                 if (round >= 0) figures[which].Add(figure);
             }

@@ -53,6 +53,16 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
     internal string Key { get; } = key;
 
+    /// <summary>What its caller is doing, where that is followed. Whoever waits first is whom an activation is for.</summary>
+    internal Activity? Caller
+    {
+        get
+        {
+            if (!RuntimeTelemetry.Source.HasListeners()) return null;
+            lock (Sync) return _mailbox.Foremost?.Caller;
+        }
+    }
+
     /// <summary>Turns that wait.</summary>
     internal int Waiting => _mailbox.Waiting;
 
@@ -170,9 +180,8 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
     private async Task RunAsync(Turn turn)
     {
-        var (telemetry, request) = (Class.Runtime.Telemetry, turn as Request);
-        var began = telemetry.MeasuresTurns ? Stopwatch.GetTimestamp() : 0;
-        if (began != 0 && request is { Queued: > 0 }) telemetry.RecordQueue(Class, request.Queued, began);
+        var request = turn as Request;
+        var began = request is { Queued: > 0 } ? Stopwatch.GetTimestamp() : 0;
         var span = request?.BeginSpan();
         Task outcome;
         try
@@ -187,8 +196,8 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         // Awaited on this scheduler: the end of a turn is part of it.
         await outcome.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         Finish(turn, outcome.Exception?.InnerException);
-        if (began != 0) telemetry.RecordTurn(Class, began);
-        if (outcome.Exception?.InnerException is { } failure) RuntimeTelemetry.Fail(span, request?.MethodName ?? "timer", failure);
+        if (began != 0) Class.Runtime.Telemetry.RecordCall(Class, request!.Queued, began);
+        if (outcome.Exception?.InnerException is { } failure) RuntimeTelemetry.Fail(span, request?.Caller, request?.MethodName ?? "timer", failure);
         span?.Dispose();
         // The caller hears of it last, and so finds the activation free.
         turn.Complete(outcome);
@@ -208,7 +217,8 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
 
     private async Task ActivateAsync()
     {
-        var span = BeginActivation();
+        var caller = Caller;
+        var span = RuntimeTelemetry.BeginCall(caller, Class.Type.Name, "activate");
         try
         {
             var states = new List<IStorage>();
@@ -218,7 +228,7 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         }
         catch (Exception exception)
         {
-            RuntimeTelemetry.Fail(span, "activate", exception);
+            RuntimeTelemetry.Fail(span, caller, "activate", exception);
             span?.Dispose();
             await CloseAsync(turn => (turn as Request)?.Fail(exception));
             return;
@@ -232,13 +242,6 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
             _idleness.Used(Class.Runtime.Now);
             WakeIfWork();
         }
-    }
-
-    // Whoever waits first is whom the activation is for: what it reads is part of that call.
-    private Activity? BeginActivation()
-    {
-        if (!RuntimeTelemetry.Source.HasListeners()) return null;
-        lock (Sync) return _mailbox.FirstWaiting?.Caller is { } caller ? RuntimeTelemetry.BeginCall(caller, Class.Type.Name, "activate") : null;
     }
 
     private async Task DeactivateAsync()

@@ -76,8 +76,8 @@ internal sealed class GrainClass
             return;
         }
 
-        Interlocked.Increment(ref _calls);
-        if (Runtime.Telemetry.MeasuresTurns) request.Queued = Stopwatch.GetTimestamp();
+        var call = Interlocked.Increment(ref _calls);
+        if (Runtime.Telemetry.IsTimed(call)) request.Queued = Stopwatch.GetTimestamp();
         Post(key, request);
     }
 

@@ -18,8 +18,8 @@ internal struct Mailbox(bool isReentrant)
 
     internal readonly int Waiting => _interleaving.Count + _others.Count;
 
-    /// <summary>The call that has waited longest, if one waits.</summary>
-    internal readonly Request? FirstWaiting => (_interleaving.First ?? _others.First) as Request;
+    /// <summary>The call that began last and runs; else the one that has waited longest, if one waits.</summary>
+    internal readonly Request? Foremost => (_running ?? _interleaving.First ?? _others.First) as Request;
 
     internal readonly bool HasNext => _interleaving.First is not null || (!_isBlocked && _others.First is not null);
 

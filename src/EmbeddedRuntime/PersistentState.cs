@@ -82,11 +82,11 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, IGrain
     private static TState Initial() => Activator.CreateInstance<TState>();
 
     private Task Do(string operation) =>
-        _activation.Class.Runtime.Telemetry.MeasuresStorage ? DoMeasured(operation) : DoUnmeasured(operation);
+        _activation.Class.Runtime.Telemetry.Measures(_storage) ? DoMeasured(operation) : DoUnmeasured(operation);
 
     private async Task DoMeasured(string operation)
     {
-        using var measurement = _activation.Class.Runtime.Telemetry.BeginStorage(_storageName, operation);
+        using var measurement = _activation.Class.Runtime.Telemetry.BeginStorage(_storageName, operation, _activation.Caller);
         try
         {
             await DoUnmeasured(operation);

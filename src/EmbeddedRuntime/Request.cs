@@ -8,7 +8,7 @@ internal abstract class Request(GrainMethod method, object?[] arguments, long is
     /// <summary>When the caller called, as a timestamp of the runtime's clock.</summary>
     internal long Issued { get; } = issued;
 
-    /// <summary>The same by the machine's stopwatch, where queues are measured; else 0.</summary>
+    /// <summary>The same by the machine's stopwatch, if the call is timed; else 0.</summary>
     internal long Queued { get; set; }
 
     internal string MethodName => Method.Name;

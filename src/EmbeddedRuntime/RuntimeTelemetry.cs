@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using OneCaptcha.EmbeddedRuntime.Storage;
 using Orleans.Storage;
 
 namespace OneCaptcha.EmbeddedRuntime;
@@ -19,6 +20,9 @@ internal sealed class RuntimeTelemetry : IDisposable
     internal const string Stopping = "stopping";
 
     internal static readonly ActivitySource Source = new(Name);
+
+    // Of each class's calls one in so many is timed.
+    private const long OneIn = 16;
 
     // Seconds. A turn in memory takes microseconds, one that writes a file milliseconds.
     private static readonly InstrumentAdvice<double> Times = new()
@@ -42,18 +46,27 @@ internal sealed class RuntimeTelemetry : IDisposable
         // Looked at when it is exported, because it is counted so often.
         _meter.CreateObservableCounter("onecaptcha.grains.calls", calls, "{call}", "Grain calls issued.");
         _refusals = _meter.CreateCounter<long>("onecaptcha.grains.refusals", "{call}", "Grain calls that were refused or given up.");
-        _turnTime = _meter.CreateHistogram("onecaptcha.grains.turn.duration", "s", "Time from the begin of a turn to its end, awaits included.", advice: Times);
-        _queueTime = _meter.CreateHistogram("onecaptcha.grains.queue.duration", "s", "Time from the issue of a call to the begin of its turn.", advice: Times);
-        _storageTime = _meter.CreateHistogram("onecaptcha.grains.storage.duration", "s", "Time of a storage operation.", advice: Times);
+        _turnTime = _meter.CreateHistogram("onecaptcha.grains.turn.duration", "s", "Time from the begin of a call's turn to its end, awaits included; of one call in sixteen.", advice: Times);
+        _queueTime = _meter.CreateHistogram("onecaptcha.grains.queue.duration", "s", "Time from the issue of a call to the begin of its turn; of one call in sixteen.", advice: Times);
+        _storageTime = _meter.CreateHistogram("onecaptcha.grains.storage.duration", "s", "Time of a storage operation, where the storage is not this memory.", advice: Times);
         _storageErrors = _meter.CreateCounter<long>("onecaptcha.grains.storage.errors", "{error}", "Storage operations that failed.");
         _meter.CreateObservableGauge("onecaptcha.grains.workers.queue", queueLengths, "{call}", "Calls that wait for a stateless worker.");
     }
 
-    /// <summary>Whether anybody wants to know when turns begin.</summary>
-    internal bool MeasuresTurns => _turnTime.Enabled || _queueTime.Enabled;
+    /// <summary>
+    /// Whether a call is timed: where anybody wants to know, the first of its class and every sixteenth after it. That is what
+    /// quantiles need, and a turn in memory takes hardly longer than to time it. How many there were is counted apart.
+    /// </summary>
+    /// <param name="call">How many calls of its class there were, itself included.</param>
+    internal bool IsTimed(long call) => call % OneIn == 1 && (_turnTime.Enabled || _queueTime.Enabled);
 
-    /// <summary>Whether anybody wants to know of storage.</summary>
-    internal bool MeasuresStorage => _storageTime.Enabled || _storageErrors.Enabled || Source.HasListeners();
+    /// <summary>
+    /// Whether operations of a storage are measured: where anybody wants to know, all that leave the process. A record in memory is
+    /// there at once, and seen in the traces that are sampled.
+    /// </summary>
+    internal bool Measures(IGrainStorage storage) => storage is MemoryGrainStorage
+        ? Source.HasListeners() && Activity.Current is { Recorded: true }
+        : _storageTime.Enabled || _storageErrors.Enabled || Source.HasListeners();
 
     public void Dispose() => _meter.Dispose();
 
@@ -67,10 +80,12 @@ internal sealed class RuntimeTelemetry : IDisposable
         if (_refusals.Enabled) _refusals.Add(1, Label(grain), new("reason", reason));
     }
 
-    internal void RecordTurn(GrainClass grain, long began) => _turnTime.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, Label(grain));
-
-    internal void RecordQueue(GrainClass grain, long queued, long began) =>
-        _queueTime.Record(Stopwatch.GetElapsedTime(queued, began).TotalSeconds, Label(grain));
+    /// <summary>Records the times of a call whose turn has ended now; timestamps are the stopwatch's.</summary>
+    internal void RecordCall(GrainClass grain, long issued, long began)
+    {
+        _queueTime.Record(Stopwatch.GetElapsedTime(issued, began).TotalSeconds, Label(grain));
+        _turnTime.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, Label(grain));
+    }
 
     internal static KeyValuePair<string, object?> Label(GrainClass grain) => new("grain", grain.Type.Name);
 
@@ -83,42 +98,47 @@ internal sealed class RuntimeTelemetry : IDisposable
     /// </summary>
     internal static Activity? BeginCall(Activity? caller, string service, string method)
     {
-        if (caller is null) return null;
+        // What is not sampled costs nothing more; of that, only what fails is told.
+        if (caller is not { Recorded: true }) return null;
 
         // The mailbox does not carry the caller's context over: it is set here, for what the turn awaits and logs.
         Activity.Current = caller;
-        // What is not sampled costs nothing more; of that, only what fails is told.
-        var span = caller.Recorded ? Source.StartActivity($"{service}/{method}") : null;
-        return span?.SetTag("rpc.system", "onecaptcha").SetTag("rpc.service", service).SetTag("rpc.method", method);
+        return Source.StartActivity($"{service}/{method}")
+            ?.SetTag("rpc.system", "onecaptcha").SetTag("rpc.service", service).SetTag("rpc.method", method);
     }
 
     /// <summary>
-    /// Marks a span as failed, by the failure's type: its message may name a key. Where there is no span, because the trace is
-    /// not sampled, the failure gets one.
+    /// Marks a span as failed, by the failure's type: its message may name a key. Where there is no span, because the caller's
+    /// trace is not sampled, the failure gets one.
     /// </summary>
-    internal static void Fail(Activity? span, string name, Exception failure)
+    internal static void Fail(Activity? span, Activity? caller, string name, Exception failure)
     {
         var type = new KeyValuePair<string, object?>("error.type", failure.GetType().FullName);
-        using var late = span is null && Activity.Current is not null ? Source.StartActivity(name, ActivityKind.Internal, parentContext: default, [type]) : null;
+        if (span is null && caller is not null) Activity.Current = caller;
+        using var late = span is null && caller is not null ? Source.StartActivity(name, ActivityKind.Internal, parentContext: default, [type]) : null;
         (span ?? late)?.SetStatus(ActivityStatusCode.Error).SetTag(type.Key, type.Value);
     }
 
     /// <summary>Begins to measure a storage operation.</summary>
-    internal StorageMeasurement BeginStorage(string storage, string operation)
+    /// <param name="storage">Its name.</param>
+    /// <param name="operation">Read, write or clear.</param>
+    /// <param name="caller">What the grain's caller was doing, where that is followed.</param>
+    internal StorageMeasurement BeginStorage(string storage, string operation, Activity? caller)
     {
         // A span of its own would be no part of anything.
         var span = Activity.Current is { Recorded: true } ? Source.StartActivity("storage " + operation, ActivityKind.Client) : null;
         span?.SetTag("db.operation.name", operation).SetTag("db.collection.name", storage);
-        return new StorageMeasurement(this, storage, operation, Stopwatch.GetTimestamp(), span);
+        return new StorageMeasurement(this, storage, operation, Stopwatch.GetTimestamp(), span, caller);
     }
 
     /// <summary>A storage operation under way.</summary>
-    internal readonly struct StorageMeasurement(RuntimeTelemetry telemetry, string storage, string operation, long began, Activity? span) : IDisposable
+    internal readonly struct StorageMeasurement(
+        RuntimeTelemetry telemetry, string storage, string operation, long began, Activity? span, Activity? caller) : IDisposable
     {
         /// <summary>Counts the failure.</summary>
         public void Fail(Exception failure)
         {
-            RuntimeTelemetry.Fail(span, "storage " + operation, failure);
+            RuntimeTelemetry.Fail(span, caller, "storage " + operation, failure);
             telemetry._storageErrors.Add(
                 1, new("storage", storage), new("operation", operation),
                 new("reason", failure is InconsistentStateException ? "conflict" : "unavailable"));

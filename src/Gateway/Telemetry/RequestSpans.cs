@@ -29,15 +29,19 @@ public static class RequestSpans
             return;
         }
 
-        var method = Method(http.Request.Method);
         var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
-        span.DisplayName = route is null ? method : $"{method} {route}";
-        span.SetTag("http.request.method", method).SetTag("url.scheme", http.Request.Scheme);
-        if (route is not null) span.SetTag("http.route", route);
+        span.DisplayName = route ?? "no route";
         await next(http);
+        // Most traces are not sampled, and nothing is noted in them: nobody will read more of those.
+        if (span.Recorded || http.Response.StatusCode >= 500 || span.EnumerateTagObjects().MoveNext()) Describe(span, http, route);
+    }
 
-        var status = http.Response.StatusCode;
-        span.SetTag("http.response.status_code", status);
+    private static void Describe(Activity span, HttpContext http, string? route)
+    {
+        var (method, status) = (Method(http.Request.Method), http.Response.StatusCode);
+        span.DisplayName = route is null ? method : $"{method} {route}";
+        span.SetTag("http.request.method", method).SetTag("url.scheme", http.Request.Scheme).SetTag("http.response.status_code", status);
+        if (route is not null) span.SetTag("http.route", route);
         if (status >= 500) span.SetStatus(ActivityStatusCode.Error).SetTag("error.type", status.ToString());
     }
 
