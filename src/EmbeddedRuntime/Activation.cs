@@ -209,8 +209,12 @@ internal sealed class Activation(GrainClass grainClass, string key, ITurnTarget?
         {
             _mailbox.End(turn);
             if (turn.KeepsAlive) _idleness.Used(Class.Runtime.Now);
-            if (exception is InconsistentStateException)
-                Leave(new(DeactivationReasonCode.ApplicationError, exception, "The stored state is not the one in memory."), finishQueue: false);
+            if (exception is InconsistentStateException { IsSourceActivation: true } lost)
+            {
+                lost.IsSourceActivation = false;
+                Leave(new(DeactivationReasonCode.ApplicationError, lost, "The stored state is not the one in memory."), finishQueue: false);
+            }
+
             WakeIfWork();
         }
     }

@@ -83,6 +83,18 @@ public sealed class StateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lost_update_ends_the_activation_that_wrote_and_not_the_one_that_called_it()
+    {
+        var caller = _host.Client.GetGrain<IRecordGrain>("caller");
+        await caller.Add("kept", write: false);
+        await Grain.Add("ada", write: true);
+        await WriteBehindItsBack("eve");
+        await Assert.ThrowsAnyAsync<InconsistentStateException>(() => caller.AddAt("k", "bob"));
+        Assert.Equal(["kept"], await caller.Names());
+        Assert.Equal(["eve"], await Grain.Names());
+    }
+
+    [Fact]
     public async Task A_record_that_appeared_meanwhile_is_not_overwritten()
     {
         await Grain.Add("ada", write: false);

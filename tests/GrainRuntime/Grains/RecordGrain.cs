@@ -14,6 +14,9 @@ public interface IRecordGrain : IGrainWithStringKey
     /// <summary>Adds in memory, and stores if asked to.</summary>
     Task Add(string name, bool write);
 
+    /// <summary>Has another grain add and store.</summary>
+    Task AddAt(string other, string name);
+
     Task<List<string>> Names();
 
     Task<bool> Exists();
@@ -38,6 +41,8 @@ public sealed class RecordGrain(Probe probe, [PersistentState("names", "memory")
         names.State.Values.Add(name);
         if (write) await names.WriteStateAsync();
     }
+
+    public Task AddAt(string other, string name) => GrainFactory.GetGrain<IRecordGrain>(other).Add(name, write: true);
 
     public Task<List<string>> Names() => Task.FromResult(names.State.Values.ToList());
 

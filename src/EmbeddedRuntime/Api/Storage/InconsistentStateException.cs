@@ -10,4 +10,7 @@ public class InconsistentStateException(string errorMsg, string? storedEtag, str
 
     /// <summary>The version that the writer knew.</summary>
     public string? CurrentEtag { get; } = currentEtag;
+
+    /// <summary>Whether it is still in the activation that wrote: those that called it have lost nothing.</summary>
+    internal bool IsSourceActivation { get; set; } = true;
 }
