@@ -6,6 +6,7 @@ namespace OneCaptcha.Lab;
 internal sealed class Options
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>The words before the first option, such as <c>train</c> in <c>ink train --seed 1</c>.</summary>
     public IReadOnlyList<string> Words { get; private init; } = [];
@@ -36,23 +37,32 @@ internal sealed class Options
         return options;
     }
 
+    /// <summary>Options that were given and that no command has asked for: slips of the pen, mostly.</summary>
+    public IEnumerable<string> Unasked => _values.Keys.Except(_asked).Select(name => "--" + name);
+
     /// <summary>The option's value, or <paramref name="otherwise"/>.</summary>
-    public string Text(string name, string otherwise) => _values.GetValueOrDefault(name, otherwise);
+    public string Text(string name, string otherwise) => Find(name) ?? otherwise;
 
     /// <summary>The option's value; it must be there.</summary>
     /// <exception cref="OptionsException">It is not.</exception>
     public string Required(string name) =>
-        _values.TryGetValue(name, out var value) ? value : throw new OptionsException($"--{name} is missing.");
+        Find(name) ?? throw new OptionsException($"--{name} is missing.");
 
     /// <summary>The option as a whole number, or <paramref name="otherwise"/>.</summary>
     /// <exception cref="OptionsException">The value is no whole number.</exception>
     public int Number(string name, int otherwise) =>
-        !_values.TryGetValue(name, out var text) ? otherwise
+        Find(name) is not { } text ? otherwise
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
         : throw new OptionsException($"--{name} takes a whole number, not '{text}'.");
 
     /// <summary>Whether the bare flag was given.</summary>
-    public bool Flag(string name) => _values.GetValueOrDefault(name) == "true";
+    public bool Flag(string name) => Find(name) == "true";
+
+    private string? Find(string name)
+    {
+        _asked.Add(name);
+        return _values.GetValueOrDefault(name);
+    }
 }
 
 /// <summary>The command line is wrong; the message says how, for a person.</summary>

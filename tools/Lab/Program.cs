@@ -19,7 +19,10 @@ if (args.Length == 0 || !commands.TryGetValue(args[0], out var command))
 
 try
 {
-    return await command(Options.Parse(args.AsSpan(1)));
+    var options = Options.Parse(args.AsSpan(1));
+    var status = await command(options);
+    foreach (var option in options.Unasked) Console.Error.WriteLine($"{option} means nothing here.");
+    return status;
 }
 catch (OptionsException mistake)
 {
