@@ -8,7 +8,7 @@ internal static class ChallengeDescription
 {
     private const string Image = "data:image/png;base64,iVBORw0KGgo…";
 
-    public static RouteDescription Challenge { get; } = new("Challenges", "Opens a challenge, or answers the stage whose token is in the header.")
+    public static RouteDescription Challenge { get; } = new("Challenges", "Opens a challenge, or answers the stage whose token is in the header. All bodies and answers: docs/challenges.md.")
     {
         Parameters =
         [
