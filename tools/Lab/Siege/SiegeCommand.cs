@@ -46,7 +46,7 @@ internal static class SiegeCommand
     private static void Print(Scenario scenario, SiegeResult before, SiegeResult after)
     {
         var programs = before.Attack is { } was && after.Attack is { } now
-            ? $"{was.Passed,7:N0} -> {now.Passed,6:N0} {was.PassesPerCpuHour,8:N0} -> {now.PassesPerCpuHour,7:N0} {was.PassesPerCpuHour / now.PassesPerCpuHour,4:F0}x"
+            ? $"{was.Passed,7:N0} -> {now.Passed,6:N0} {was.PassesPerCpuHour,8:N0} -> {now.PassesPerCpuHour,7:N0} {(now.Passed == 0 ? "none" : $"{was.PassesPerCpuHour / now.PassesPerCpuHour:F0}x"),5}"
                 + $" {(double)was.Passed / scenario.Addresses,7:0.#} -> {(double)now.Passed / scenario.Addresses,6:0.#} {now.Cpu,8:N0}"
             : new string('-', 65);
         Console.WriteLine(
