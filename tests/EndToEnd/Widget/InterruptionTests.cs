@@ -10,6 +10,29 @@ namespace OneCaptcha.EndToEnd.Tests.Widget;
 public sealed class InterruptionTests(Chromium chromium) : WidgetTests(chromium)
 {
     [FactNeeding(Chromium.Path)]
+    public async Task A_widget_whose_module_was_lost_on_the_way_comes_later()
+    {
+        var isLost = false;
+        await using var visit = await Go(Site.ShowForm(widget: Keyed), before: async page =>
+        {
+            await page.Clock.InstallAsync();
+            await page.RouteAsync("**/main.js", route => isLost ? route.ContinueAsync() : Lose(route));
+        });
+        await visit.Page.WaitForFunctionAsync("() => window.onecaptcha");
+        await Expect(visit.Box).ToHaveCountAsync(0);
+
+        await visit.Page.Clock.FastForwardAsync(3_000);
+
+        await visit.OpenPanel();
+
+        Task Lose(IRoute route)
+        {
+            isLost = true;
+            return route.AbortAsync();
+        }
+    }
+
+    [FactNeeding(Chromium.Path)]
     public async Task A_widget_that_is_removed_while_its_parts_are_loading_asks_nobody()
     {
         var arrives = new TaskCompletionSource();
@@ -26,6 +49,25 @@ public sealed class InterruptionTests(Chromium chromium) : WidgetTests(chromium)
 
         await visit.Page.WaitForFunctionAsync("() => window.code === 'reset'");
         await Expect(visit.Panel).ToHaveCountAsync(0);
+    }
+
+    [FactNeeding(Chromium.Path)]
+    public async Task A_press_is_answered_at_once_however_slow_the_network_and_can_be_taken_back()
+    {
+        var arrives = new TaskCompletionSource();
+        await using var visit = await Go(Site.ShowForm(widget: Keyed), before: page => page.RouteAsync("**/confirm.js", async route =>
+        {
+            await arrives.Task;
+            await route.ContinueAsync();
+        }));
+
+        await visit.Box.ClickAsync();
+        await Expect(visit.Box).ToHaveAttributeAsync("aria-busy", "true");
+        await visit.Page.EvaluateAsync("() => onecaptcha.close()");
+        arrives.SetResult();
+
+        await Expect(visit.Box).ToHaveAttributeAsync("data-state", "idle");
+        await visit.OpenPanel();
     }
 
     [FactNeeding(Chromium.Path)]

@@ -128,6 +128,8 @@ public sealed class VendorScriptTests(Chromium chromium) : WidgetTests(chromium)
         await Expect(visit.Box).ToBeCheckedAsync();
 
         Assert.Equal("XXXX.DUMMY.TOKEN.XXXX", await visit.Page.EvaluateAsync<string>("() => grecaptcha.enterprise.getResponse()"));
+        // A number that was kept in a data attribute comes back as text.
+        Assert.Equal("XXXX.DUMMY.TOKEN.XXXX", await visit.Page.EvaluateAsync<string>("() => grecaptcha.getResponse('0')"));
     }
 
     [FactNeeding(Chromium.Path)]

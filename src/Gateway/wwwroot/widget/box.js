@@ -5,7 +5,7 @@ const style = sheet(`
 .box {
   display: flex; align-items: center; gap: 12px; position: relative;
   width: 300px; max-width: 100%; height: 65px; padding: 0 14px;
-  border-radius: 12px; font-weight: 500;
+  border-radius: 12px; font-weight: 500; text-align: start;
 }
 .box:hover, .box[data-state=solved] { border-color: var(--accent); }
 .flexible { width: 100%; }
@@ -77,9 +77,5 @@ export class Box {
     this.#label.textContent = text;
     // What came to pass is said to screen readers; that there is a box, they find themselves.
     this.#said.textContent = state === 'solved' || state === 'warn' ? text : '';
-  }
-
-  focus() {
-    this.#button.focus();
   }
 }

@@ -26,9 +26,10 @@ const loadTexts = ({ language, page }) =>
  * @returns {import('./early.js').Early | undefined}
  */
 export function prepare(widget) {
-  loadTexts(widget).catch(() => {});
   // The classic site never asks.
-  if (widget.options.sitekey && !widget.response) return begin(address(widget), widget.life.signal);
+  const early = widget.options.sitekey && !widget.response ? begin(address(widget), widget.life.signal) : undefined;
+  loadTexts(widget).catch(() => {});
+  return early;
 }
 
 /**
@@ -48,10 +49,10 @@ export async function confirm(widget, signal, quiet) {
   // Widgets that are asked by site key are version 3's, whose backends read a score.
   const score = widget.id === sitekey || undefined;
   const [words, codes] = await loadTexts(widget);
-  signal.throwIfAborted();
   let opened = false;
-  box?.show('busy', words.checking);
   try {
+    signal.throwIfAborted();
+    box?.show('busy', words.checking);
     const pass = await solve({
       url: address(widget),
       // Without a body the open is a simple request, with no preflight before it.

@@ -48,7 +48,7 @@ const theme = sheet(`
 * { box-sizing: border-box; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 button {
-  padding: 0; border: 0; background: none; color: inherit; font: inherit; text-align: start;
+  padding: 0; border: 0; background: none; color: inherit; font: inherit;
   cursor: pointer; touch-action: manipulation;
 }
 .box, dialog { background: var(--card); color: var(--ink); border: 1px solid var(--line); font: 16px/1.4 system-ui, sans-serif; }

@@ -25,7 +25,7 @@ export class Glyphs {
     this.#tiles = Array.from({ length: 9 }, (_, index) => element(
       'button',
       {
-        type: 'button', class: 'tile', 'aria-pressed': 'false', tabindex: index ? -1 : 0,
+        type: 'button', class: 'tile',
         'aria-label': words.tile.replace('#', String(index + 1)), click: () => this.#toggle(index),
       },
       element('canvas'),

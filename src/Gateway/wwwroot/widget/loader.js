@@ -46,7 +46,7 @@
   const compatible = parameters.get('compat') === 'recaptcha' || (flavour === 'hcaptcha' && parameters.get('recaptchacompat') !== 'off');
   if (compatible) scope.grecaptcha ??= global;
 
-  import(base + 'MODULES/main.js').then(({ start }) => start({
+  const load = () => import(base + 'MODULES/main.js').then(({ start }) => start({
     flavour, base, parameters, compatible,
     serve: {
       render: face.render,
@@ -62,5 +62,7 @@
         }
       },
     },
-  }));
+    // Nothing can be said before it is here: it is asked for until it comes.
+  }), () => setTimeout(load, 3000));
+  load();
 })('FLAVOUR');

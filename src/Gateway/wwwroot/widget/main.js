@@ -37,8 +37,8 @@ export function start({ flavour, base, parameters, compatible, serve }) {
   /** What version 3 was asked for last. @type {Promise<unknown>} */
   let turn = Promise.resolve();
 
-  /** @param {any} [which] an id, a container or its selector; the first widget where nothing is given */
-  const find = which => which == null ? all()[0] : widgets.get(which) ?? all().find(widget => widget.container === place(which));
+  /** @param {any} [which] an id (a number may come as text), a container or its selector; the first widget where nothing is given */
+  const find = which => which == null ? all()[0] : widgets.get(which) ?? widgets.get(+which) ?? all().find(widget => widget.container === place(which));
 
   /** An invisible widget that `execute(sitekey)` asks. @param {string} sitekey */
   const invisible = sitekey => {

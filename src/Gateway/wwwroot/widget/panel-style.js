@@ -46,12 +46,12 @@ h2 { align-self: end; padding-inline-end: 32px; font-size: 18px; font-weight: 60
 .note.warn::before { border-radius: 2px; background: currentColor; transform: rotate(45deg); }
 footer { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; }
 #other { flex: 1 0 100%; margin: 2px 0 -8px; font-size: 14px; text-decoration: underline; }
-.quiet { min-width: 44px; min-height: 44px; padding: 0 12px; border-radius: 12px; color: var(--quiet); font-size: 15px; text-align: center; }
+.quiet { min-width: 44px; min-height: 44px; padding: 0 12px; border-radius: 12px; color: var(--quiet); font-size: 15px; }
 :disabled { cursor: default; }
 .quiet:disabled { opacity: .45; background: none; }
 footer .quiet:first-child { margin-inline-start: -12px; }
 .late .more { color: var(--warn); font-weight: 600; box-shadow: inset 0 0 0 2px currentColor; }
-.primary { min-height: 48px; margin-inline-start: auto; padding: 0 26px; border-radius: 14px; background: var(--accent); color: var(--on-accent); font-weight: 600; text-align: center; }
+.primary { min-height: 48px; margin-inline-start: auto; padding: 0 26px; border-radius: 14px; background: var(--accent); color: var(--on-accent); font-weight: 600; }
 .primary:hover { filter: brightness(1.2); }
 .primary:disabled { background: var(--line); color: var(--quiet); }
 .primary[aria-busy=true] { animation: pulse .6s alternate infinite; }

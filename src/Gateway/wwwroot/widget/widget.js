@@ -89,7 +89,11 @@ export class Widget {
   execute(quiet) {
     if (this.options.appearance === 'execute') this.unhide();
     // While there is a pass, the wait for its end goes on.
-    if (!this.#running && !this.response) this.run = new AbortController();
+    if (!this.#running && !this.response) {
+      this.run = new AbortController();
+      // At once: what says more may take a while to load.
+      this.box?.show('busy', human[this.language]);
+    }
     const { signal } = this.run;
     return this.#running ??= import('./confirm.js')
       .then(({ confirm }) => confirm(this, signal, quiet))
@@ -136,9 +140,7 @@ export class Widget {
     const { options, id, page } = this;
     if (String(options['response-field']) === 'false') return [];
     const names = options['response-field-name'] ? [options['response-field-name']] : page.fields;
-    return names.map((/** @type {string} */ name) => {
-      const field = element(page.field, { name, id: document.getElementById(name) ? `${name}-${id}` : name, hidden: true, type: 'hidden' });
-      return field;
-    });
+    return names.map((/** @type {string} */ name) =>
+      element(page.field, { name, id: document.getElementById(name) ? `${name}-${id}` : name, hidden: true, type: 'hidden' }));
   }
 }
