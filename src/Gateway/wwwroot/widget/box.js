@@ -4,7 +4,7 @@ import { element, shadow, sheet } from './dom.js';
 const style = sheet(`
 .box {
   display: flex; align-items: center; gap: 12px; position: relative;
-  width: 300px; max-width: 100%; height: 65px; padding: 0 14px;
+  width: 300px; max-width: 100%; min-height: 65px; padding: 0 14px;
   border-radius: 12px; font-weight: 500; text-align: start;
 }
 .box:hover, .box[data-state=solved] { border-color: var(--accent); }
@@ -27,7 +27,7 @@ const style = sheet(`
 [data-state=solved] .tick { opacity: 1; stroke-dashoffset: 0; transition: stroke-dashoffset .3s .1s ease-out; }
 [data-state=warn] .frame { stroke: var(--warn); stroke-dasharray: .07 .055; }
 [data-state=warn] .label { font-size: 13px; }
-.compact { flex-direction: column; justify-content: center; gap: 8px; width: 150px; height: 140px; padding: 8px; text-align: center; }
+.compact { flex-direction: column; justify-content: center; gap: 8px; width: 150px; min-height: 140px; padding: 8px; text-align: center; }
 .compact .label { flex: none; max-width: 100%; }
 .compact .brand { display: flex; gap: 5px; }
 .compact .brand svg { width: 14px; height: 14px; }

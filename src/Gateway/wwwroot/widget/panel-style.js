@@ -40,8 +40,7 @@ h2 { align-self: end; padding-inline-end: 32px; font-size: 18px; font-weight: 60
 .time i { display: block; height: 100%; background: var(--edge); transition: width .5s linear; }
 .late .time i { background: var(--warn); }
 .note { display: flex; align-items: center; gap: 8px; min-height: 20px; margin: 8px 0; font-size: 14px; }
-.note::before { content: ''; flex: none; width: 8px; height: 8px; border-radius: 50%; background: var(--accent); }
-.note:empty::before { content: none; }
+.note:not(:empty)::before { content: ''; flex: none; width: 8px; height: 8px; border-radius: 50%; background: var(--accent); }
 .note.warn { color: var(--warn); font-weight: 500; }
 .note.warn::before { border-radius: 2px; background: currentColor; transform: rotate(45deg); }
 footer { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; }

@@ -115,7 +115,7 @@ export class Panel {
     this.#next = button('primary', event => event.detail < 2 && this.on({ type: 'send', body: view.answer() }), words.next);
     const more = button('quiet more', () => this.on({ type: 'send', body: { extend: true } }), words.more);
     const refresh = button('quiet', () => this.on({ type: 'send', body: { refresh: true } }), icon('M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7'));
-    refresh.ariaLabel = refresh.title = words.refresh;
+    refresh.title = words.refresh;
     const other = button('quiet', () => this.on({ type: 'sightless' }), words.sightless);
     other.id = 'other';
     // Said with the dialog's name, so that nobody need look for it.
@@ -136,7 +136,7 @@ export class Panel {
   /** What closes the panel. */
   cross() {
     const cross = button('round', this.#close, icon('M6 6l12 12M18 6L6 18'));
-    cross.ariaLabel = this.words.close;
+    cross.title = this.words.close;
     return cross;
   }
 
