@@ -21,9 +21,12 @@ public sealed class GrainCallsTests
     }
 
     [Fact]
-    public async Task What_a_grain_or_its_storage_says_is_an_answer()
+    public async Task What_a_grain_or_its_storage_says_is_an_answer_and_so_is_that_it_is_too_busy()
     {
-        foreach (var answer in new Exception[] { new OrleansException(), new IOException(), new InvalidOperationException() })
+        foreach (var answer in new Exception[]
+        {
+            new OrleansException(), new IOException(), new InvalidOperationException(), new GatewayTooBusyException(), new LimitExceededException("queue", 2, 1, "a worker"),
+        })
         {
             _attempts = 0;
             await Assert.ThrowsAsync(answer.GetType(), () => Calls(patience: 15).Repeat<int>(() =>

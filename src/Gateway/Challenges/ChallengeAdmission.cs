@@ -84,14 +84,15 @@ internal sealed class ChallengeAdmission(
         return null;
     }
 
-    // A record is worth no failed answer: one whose silo has just died is an empty one.
+    // A record is worth no failed answer: one whose silo has just died is an empty one. One whose silo sheds load is not: a flood would
+    // rid its addresses of theirs.
     private async ValueTask<VisitorRecord> Read(string visitor, bool isOpening)
     {
         try
         {
             return await (isOpening ? Record(visitor).Open() : Record(visitor).Look());
         }
-        catch (Exception failure) when (GrainFaults.Is(failure))
+        catch (Exception failure) when (GrainFaults.Is(failure) && failure is not GatewayTooBusyException)
         {
             return default;
         }

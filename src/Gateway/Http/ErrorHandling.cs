@@ -24,15 +24,13 @@ public static partial class ErrorHandling
             {
                 await RefuseBody(http, mistake);
             }
-            catch (TimeoutException) when (!http.Response.HasStarted)
-            {
-                await http.Refuse(Verdict.Busy);
-            }
             catch (Exception failure) when (GrainFaults.Is(failure) && !http.Response.HasStarted)
             {
-                // A grain could not read its state, or could not be reached: the call has not happened.
-                Unavailable(log, failure, http.GetEndpoint()?.DisplayName ?? "no route");
-                await http.Refuse(Verdict.StorageUnavailable);
+                // A grain could not read its state, could not be reached, or was too busy: the call has not happened.
+                var verdict = GrainFaults.VerdictOn(failure);
+                // Under load the log would be a load of its own; refusals are counted by their code.
+                if (verdict != Verdict.Busy) Unavailable(log, failure, http.GetEndpoint()?.DisplayName ?? "no route");
+                await http.Refuse(verdict);
             }
             catch (Exception failure) when (!http.Response.HasStarted)
             {

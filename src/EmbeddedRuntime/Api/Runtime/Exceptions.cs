@@ -16,6 +16,9 @@ public class OrleansException : Exception
 public sealed class LimitExceededException(string limitName, int current, int threshold, object extraInfo)
     : OrleansException($"Limit exceeded {limitName} Current={current} Threshold={threshold} {extraInfo}");
 
+/// <summary>A silo of a cluster takes no calls of gateways until it is less busy. There is none here: what is called is in this process.</summary>
+public sealed class GatewayTooBusyException() : OrleansException("Gateway too busy");
+
 /// <summary>A call was refused before it began.</summary>
 public class OrleansMessageRejectionException : OrleansException
 {
