@@ -7,6 +7,7 @@ namespace OneCaptcha.Hosting;
 public sealed class FaultyStorage : IGrainStorage
 {
     private IGrainStorage _storage = null!;
+    private int _writes;
 
     /// <summary>Whether reads and writes fail.</summary>
     public bool IsDown { get; set; }
@@ -20,12 +21,16 @@ public sealed class FaultyStorage : IGrainStorage
     /// <summary>How often a record was read.</summary>
     public int Reads { get; private set; }
 
+    /// <summary>How many writes arrived.</summary>
+    public int Writes => _writes;
+
     /// <summary>Whether writes arrive and their confirmation is lost.</summary>
     public bool LosesConfirmations { get; set; }
 
     /// <summary>Puts itself in front of the storage that is registered under a name.</summary>
     public void Install(IServiceCollection services, string name)
     {
+        name = RuntimeUnderTest.PlaceOf(name);
         var registered = services.Last(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, name));
         // Under a key of its own it is still the container's, to be disposed of with it.
         var behind = (this, name);
@@ -50,6 +55,7 @@ public sealed class FaultyStorage : IGrainStorage
     {
         if (Fails(stateName)) throw Failure();
         await _storage.WriteStateAsync(stateName, grainId, grainState);
+        Interlocked.Increment(ref _writes);
         if (LosesConfirmations) throw Failure();
     }
 

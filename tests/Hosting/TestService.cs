@@ -70,7 +70,7 @@ public sealed class TestService : IAsyncDisposable
             Silence(builder.Services);
             builder.Logging.AddProvider(log);
             builder.Services.AddSingleton<IStageDrawer>(answers);
-            if (clock is not null) builder.Services.AddSingleton<TimeProvider>(clock);
+            RuntimeUnderTest.Prepare(builder.Services, clock);
             configure?.Invoke(builder);
         });
         await app.StartAsync();

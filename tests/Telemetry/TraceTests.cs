@@ -18,21 +18,21 @@ public sealed class TraceTests
         await new Player(exporting.Service).Open();
         await exporting.Stop();
 
-        var spans = exporting.Receiver.Spans;
+        var spans = RuntimeSpans.OfRequests(exporting.Receiver.Spans);
         var request = Assert.Single(spans, span => span.Name == "POST /api/challenge");
         Assert.Equal("", request.ParentId);
         Assert.All(spans.Where(span => span.Scope != "OneCaptcha.Gateway"), span => Assert.Equal(request.TraceId, span.TraceId));
 
-        var open = Assert.Single(spans, span => span.Name == "IChallengeGrain/Open");
-        Assert.Equal(request.SpanId, open.ParentId);
-        var call = Assert.Single(spans, span => span.Name == "IGeneratorGrain/Draw");
-        Assert.Equal(open.SpanId, call.ParentId);
-        Assert.Equal(call.SpanId, Assert.Single(spans, span => span.Name == "draw").ParentId);
+        var open = RuntimeSpans.Call(spans, "IChallengeGrain/Open");
+        Assert.Equal(request.SpanId, open.Made.ParentId);
+        var call = RuntimeSpans.Call(spans, "IGeneratorGrain/Draw");
+        Assert.Equal(open.Taken.SpanId, call.Made.ParentId);
+        Assert.Equal(call.Taken.SpanId, Assert.Single(spans, span => span.Name == "draw").ParentId);
         var write = Assert.Single(spans, span => span.Name == "storage write" && span.Attributes["db.collection.name"] == "challenges");
-        Assert.Equal(open.SpanId, write.ParentId);
+        Assert.Equal(open.Taken.SpanId, write.ParentId);
         // What the session's grain reads when it wakes is part of the call that woke it.
-        var activation = Assert.Single(spans, span => span.Name == "ChallengeGrain/activate");
-        Assert.Equal(request.SpanId, activation.ParentId);
+        var activation = Assert.Single(spans, span => span.Name == RuntimeSpans.Activation);
+        Assert.Equal(RuntimeSpans.WokenBy(request, open.Made).SpanId, activation.ParentId);
         Assert.Contains(spans, span => span.Name == "storage read" && span.ParentId == activation.SpanId);
     }
 
@@ -75,12 +75,14 @@ public sealed class TraceTests
         (await player.Open()).Expect(HttpStatusCode.ServiceUnavailable);
         await exporting.Stop();
 
-        var traces = exporting.Receiver.Spans.ToLookup(span => span.TraceId);
+        var traces = RuntimeSpans.OfRequests(exporting.Receiver.Spans).ToLookup(span => span.TraceId);
         Assert.Equal(2, traces.Count);
         var refused = Assert.Single(traces, trace => trace.Any(span => span.Attributes.GetValueOrDefault("onecaptcha.refusal") == "stale-challenge"));
         Assert.Equal("POST /api/challenge", Assert.Single(refused).Name);
         var failed = Assert.Single(traces, trace => trace.Any(span => span.Attributes.GetValueOrDefault("onecaptcha.refusal") == "storage-unavailable"));
-        Assert.Contains(failed, span => span is { Name: "storage read", HasFailed: true } && span.Attributes["error.type"] == "System.IO.IOException");
+        Assert.Equal(
+            RuntimeSpans.TellsWhatFailedWithin,
+            failed.Any(span => span is { Name: "storage read", HasFailed: true } && span.Attributes["error.type"] == "System.IO.IOException"));
         Assert.Contains(failed, span => span is { Name: "POST /api/challenge", HasFailed: true });
     }
 

@@ -15,8 +15,8 @@ internal static class RuntimeHosting
     public const string WhyNoCluster =
         "This build runs everything in one process: start the gateway. A silo of its own is built with -p:GrainRuntime=Orleans.";
 
-    /// <summary>The runtime's meters and activity sources, and tags of its spans that name keys.</summary>
-    public static readonly string[] Meters = ["OneCaptcha.EmbeddedRuntime"], Sources = Meters, PrivateTags = [];
+    /// <summary>The runtime's meters.</summary>
+    public static readonly string[] Meters = ["OneCaptcha.EmbeddedRuntime"];
 
     private static readonly string[] InMemory = ["challenges", "replays"];
     private static readonly string[] InFiles = ["sites", "accounts", "stats"];

@@ -8,15 +8,17 @@ namespace OneCaptcha.Silo;
 internal sealed class MeasuredStorage(IGrainStorage storage, string name, OrleansTelemetry telemetry)
     : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
-    /// <summary>Puts itself in front of every storage that is registered.</summary>
+    /// <summary>Puts itself in front of every storage that is registered, which is then found under <c>NAME.unmeasured</c>.</summary>
     public static void Install(IServiceCollection services)
     {
         foreach (var registered in services.Where(service => service.ServiceType == typeof(IGrainStorage) && service.ServiceKey is string).ToList())
         {
             var name = (string)registered.ServiceKey!;
+            var inner = $"{name}.unmeasured";
             services.Remove(registered);
-            services.AddKeyedSingleton<IGrainStorage>(name, (provider, key) => new MeasuredStorage(
-                (IGrainStorage)registered.KeyedImplementationFactory!(provider, key), name, provider.GetRequiredService<OrleansTelemetry>()));
+            services.AddKeyedSingleton(inner, (provider, _) => (IGrainStorage)registered.KeyedImplementationFactory!(provider, name));
+            services.AddKeyedSingleton<IGrainStorage>(name, (provider, _) => new MeasuredStorage(
+                provider.GetRequiredKeyedService<IGrainStorage>(inner), name, provider.GetRequiredService<OrleansTelemetry>()));
         }
     }
 
@@ -40,12 +42,14 @@ internal sealed class MeasuredStorage(IGrainStorage storage, string name, Orlean
     private async Task MeasuredToItsEnd(string operation, Func<Task> work)
     {
         var began = Stopwatch.GetTimestamp();
+        var span = OrleansTelemetry.DescribeStorage(name, operation);
         try
         {
             await work();
         }
         catch (Exception failure)
         {
+            OrleansTelemetry.FailStorage(span, failure);
             telemetry.NotStored(name, operation, failure is InconsistentStateException ? "conflict" : "unavailable");
             throw;
         }

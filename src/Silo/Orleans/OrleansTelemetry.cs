@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Orleans.Diagnostics;
 
 namespace OneCaptcha.Silo;
 
@@ -12,6 +13,9 @@ internal sealed class OrleansTelemetry : IDisposable
 {
     /// <summary>The meter's name.</summary>
     public const string Name = "OneCaptcha.Orleans";
+
+    /// <summary>Tags of spans of storage: what is done, and the storage it is done to.</summary>
+    public const string Operation = "db.operation.name", Collection = "db.collection.name";
 
     // Seconds, as the embedded runtime's, and longer: a record is in another machine's memory.
     private static readonly InstrumentAdvice<double> Times = new()
@@ -41,7 +45,7 @@ internal sealed class OrleansTelemetry : IDisposable
     public bool MeasuresCalls => _calls.Enabled || _turnTime.Enabled || _refusals.Enabled;
 
     /// <summary>Whether anybody wants to know of storage.</summary>
-    public bool MeasuresStorage => _storageTime.Enabled || _storageErrors.Enabled;
+    public bool MeasuresStorage => _storageTime.Enabled || _storageErrors.Enabled || Activity.Current is not null;
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
@@ -56,6 +60,14 @@ internal sealed class OrleansTelemetry : IDisposable
 
     /// <summary>Counts a call that a full queue refused, or whose answer did not come.</summary>
     public void Refused(string grain, string reason) => _refusals.Add(1, new("grain", grain), new("reason", reason));
+
+    /// <summary>Says in Orleans' span of a storage operation what it is about: Orleans tells the provider alone.</summary>
+    public static Activity? DescribeStorage(string storage, string operation) =>
+        Activity.Current is { Source.Name: ActivitySources.StorageActivitySourceName } span ? span.SetTag(Operation, operation).SetTag(Collection, storage) : null;
+
+    /// <summary>Marks the span of a storage operation as failed, which Orleans does not, by the failure's type: its message names keys.</summary>
+    public static void FailStorage(Activity? span, Exception failure) =>
+        span?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", failure.GetType().FullName);
 
     /// <summary>Counts a storage operation that has ended.</summary>
     public void Stored(string storage, string operation, long began) =>

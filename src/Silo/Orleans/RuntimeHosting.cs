@@ -17,11 +17,8 @@ internal static class RuntimeHosting
 {
     public const string WhyNoCluster = "OneCaptcha:Redis is not set: a silo of its own needs a cluster to join. For everything in one process start the gateway.";
 
-    /// <summary>The runtime's meters and activity sources, and tags of its spans that name keys.</summary>
-    public static readonly string[]
-        Meters = [OrleansTelemetry.Name, "Microsoft.Orleans"],
-        Sources = ["Microsoft.Orleans.Application", "Microsoft.Orleans.Storage", "Microsoft.Orleans.Lifecycle"],
-        PrivateTags = ["rpc.orleans.source_id", "rpc.orleans.target_id", "orleans.grain.id", "orleans.activation.id"];
+    /// <summary>The runtime's meters.</summary>
+    public static readonly string[] Meters = [OrleansTelemetry.Name, "Microsoft.Orleans"];
 
     private static readonly string[] Storages = ["challenges", "replays", "sites", "accounts", "stats"];
 
@@ -46,13 +43,16 @@ internal static class RuntimeHosting
     private static IHostApplicationBuilder Quieten(IHostApplicationBuilder builder)
     {
         builder.Logging.AddFilter("Orleans", LogLevel.Warning);
+        // In the name of the storage it writes which grain an operation failed for, by its key. The grains tell of the failure.
+        builder.Logging.AddFilter(typeof(MeasuredStorage).FullName, LogLevel.None);
         return builder;
     }
 
     private static void AddDevelopment(ISiloBuilder silo)
     {
         silo.UseLocalhostClustering();
-        foreach (var storage in Storages) silo.AddMemoryGrainStorage(storage);
+        // Orleans' own way writes the names of classes into records, and refuses those of lists when it reads them again.
+        foreach (var storage in Storages) silo.AddMemoryGrainStorage(storage, memory => memory.GrainStorageSerializer = new StateJson());
         silo.Services.Configure<SiteOptions>(sites => sites.Classic = true);
     }
 }

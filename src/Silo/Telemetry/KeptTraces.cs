@@ -12,8 +12,7 @@ namespace OneCaptcha.Silo.Telemetry;
 /// It judges the part of a trace that ran in this process. At most so many are kept a second, so that an attack, which is
 /// all refusals, neither floods the collector nor crowds out what was sampled.
 /// </remarks>
-internal sealed class KeptTraces(
-    BaseProcessor<Activity> export, string? refusal, IReadOnlyList<string> privateTags, int keptPerSecond, TimeProvider clock) : BaseProcessor<Activity>
+internal sealed class KeptTraces(BaseProcessor<Activity> export, string? refusal, int keptPerSecond, TimeProvider clock) : BaseProcessor<Activity>
 {
     // So much does not fail in one request; what comes beyond is not worth the memory.
     private const int MostSpans = 64;
@@ -26,8 +25,7 @@ internal sealed class KeptTraces(
     /// <inheritdoc/>
     public override void OnEnd(Activity data)
     {
-        // Names of grains end in their keys.
-        foreach (var tag in privateTags) data.SetTag(tag, null);
+        RuntimeSpans.Tidy(data);
 
         if (data.Recorded)
         {

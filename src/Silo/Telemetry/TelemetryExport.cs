@@ -26,7 +26,12 @@ public static class TelemetryExport
             builder.Services.AddHostedService(provider => provider.GetRequiredService<TelemetryExporter>());
         }
 
-        if (settings.Exporter(OtlpSettings.Logs) is { } logs) builder.Logging.AddOpenTelemetry(options => AddExport(options, names, logs, builder.Configuration));
+        if (settings.Exporter(OtlpSettings.Logs) is { } logs)
+        {
+            builder.Logging.AddOpenTelemetry(options => AddExport(options, names, logs, builder.Configuration));
+            RuntimeLogs.Choose(builder.Logging);
+        }
+
         return builder;
     }
 
@@ -48,7 +53,9 @@ public static class TelemetryExport
         Describe(resource, names, configuration);
         // Scopes stay out: ASP.NET Core's hold the request's path.
         (options.IncludeFormattedMessage, options.IncludeScopes) = (true, false);
-        options.SetResourceBuilder(resource).AddProcessor(new EventNumbers()).AddProcessor(new BatchLogRecordExportProcessor(new OtlpLogExporter(exporter)));
+        options.SetResourceBuilder(resource).AddProcessor(new EventNumbers());
+        foreach (var processor in RuntimeLogs.Processors) options.AddProcessor(processor);
+        options.AddProcessor(new BatchLogRecordExportProcessor(new OtlpLogExporter(exporter)));
     }
 
     // key=value,key=value with percent-encoded values (W3C Baggage).

@@ -66,11 +66,10 @@ public sealed class TelemetryExporter : IHostedService, IDisposable
 
     private TracerProvider Traces(OtlpExporterOptions to) => Sdk.CreateTracerProviderBuilder()
         .ConfigureResource(Describe)
-        .AddSource([.. _names.Sources, .. RuntimeHosting.Sources, Grains.GrainTelemetry.Name])
+        .AddSource([.. _names.Sources, .. RuntimeSpans.Sources, Grains.GrainTelemetry.Name])
         .SetSampler(Samplers.Create(_settings.Sampler, _settings.SamplerShare))
         .AddProcessor(new KeptTraces(
-            new BatchActivityExportProcessor(new OtlpTraceExporter(to)), _names.Refusal, RuntimeHosting.PrivateTags, KeptPerSecond,
-            _services.GetRequiredService<TimeProvider>()))
+            new BatchActivityExportProcessor(new OtlpTraceExporter(to)), _names.Refusal, KeptPerSecond, _services.GetRequiredService<TimeProvider>()))
         .Build();
 
     private void Describe(ResourceBuilder resource) =>

@@ -23,7 +23,7 @@ public sealed partial class SiteDurabilityTests : IDisposable
 
     public void Dispose() => _data.Delete(recursive: true);
 
-    [Fact]
+    [Fact, Trait("Needs", "Files")]
     public async Task Every_acknowledged_site_survives_kills_in_the_middle_of_writes()
     {
         for (var kill = 0; kill < Kills; kill++)

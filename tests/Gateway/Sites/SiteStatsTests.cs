@@ -94,7 +94,7 @@ public sealed class SiteStatsTests : IAsyncLifetime
         Assert.Equal(0, Number((await Stats(""))["total"]!, "issued"));
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "Files")]
     public async Task Counters_outlive_a_shutdown_with_what_was_not_yet_handed_over()
     {
         await _player.Open(_key);
@@ -103,7 +103,7 @@ public sealed class SiteStatsTests : IAsyncLifetime
         Assert.Equal(1, Number((await Stats(""))["total"]!, "issued"));
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "Files")]
     public async Task Storage_is_written_once_a_minute_at_most_and_never_without_visitors()
     {
         Assert.Empty(Saved());
@@ -119,7 +119,7 @@ public sealed class SiteStatsTests : IAsyncLifetime
         Assert.Single(Saved());
     }
 
-    [Fact]
+    [Fact, Trait("Needs", "Files")]
     public async Task Counters_that_cannot_be_saved_go_on_counting_and_are_saved_later()
     {
         await _player.Open(_key);

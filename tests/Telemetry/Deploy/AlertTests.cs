@@ -37,7 +37,7 @@ public sealed partial class AlertTests(RealSeries series)
     [FactNeeding(PrometheusServer.Program)]
     public async Task Every_alert_asks_for_series_that_are_there()
     {
-        foreach (var (name, query) in Alerts)
+        foreach (var (name, query) in Alerts.ExceptBy(RuntimeMetrics.Untried, alert => alert.Name))
         {
             var result = await series.Prometheus!.Query(Unbounded(query), series.From, series.To, Traffic.RoundTime);
             Assert.True(result.Count > 0, $"{name}: {Unbounded(query)}");
