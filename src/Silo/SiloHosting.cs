@@ -27,7 +27,7 @@ public static class SiloHosting
         RuntimeHosting.AddClient(builder, Section(builder.Configuration));
         builder.Services.TryAddSingleton<GrainCalls>();
         builder.Services.TryAddSingleton<SiteRulesCache>();
-        return builder.AddReadiness();
+        return builder.AddReadiness(Probes.OfGateway);
     }
 
     /// <summary>Adds grains, their storage and the runtime this build was made for.</summary>
@@ -49,14 +49,18 @@ public static class SiloHosting
             .Validate(style => style.StylePeriod >= TimeSpan.FromMinutes(1), "OneCaptcha:StylePeriod must be a minute or more.")
             .ValidateOnStart();
         builder.Services.AddGrainServices();
-        return builder.AddReadiness();
+        return builder.AddReadiness(Probes.OfSilo);
     }
 
     private static IConfigurationSection Section(IConfiguration configuration) => configuration.GetSection("OneCaptcha");
 
-    private static IHostApplicationBuilder AddReadiness(this IHostApplicationBuilder builder)
+    private static IHostApplicationBuilder AddReadiness(this IHostApplicationBuilder builder, Func<IGrainFactory, Task> probe)
     {
-        builder.Services.AddHealthChecks().AddCheck<GrainsAnswer>("grains", tags: [GrainsAnswer.Tag]);
+        builder.Services.AddSingleton(services => new Readiness(
+            () => probe(services.GetRequiredService<IGrainFactory>()),
+            services.GetRequiredService<IHostApplicationLifetime>(),
+            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHealthChecks().AddCheck<Readiness>("grains", tags: [Readiness.Tag]);
         return builder;
     }
 }

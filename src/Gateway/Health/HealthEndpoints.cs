@@ -15,14 +15,15 @@ public static class HealthEndpoints
 
     /// <summary>
     /// <c>/health/live</c>: the process is up; it touches nothing, so that a broken storage does not get processes
-    /// killed. <c>/health/ready</c>: a grain answers and its storage does.
+    /// killed. <c>/health/ready</c>: what this process cannot do without answers (a gateway's silos; where it is the whole service, its
+    /// storage), and it is not about to end. Asked at most once a second, however often the route is.
     /// </summary>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write })
             .Describe(new RouteDescription("Health", "Whether the process is up; it touches nothing.") { Answers = [Healthy] });
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = Write })
-            .Describe(new RouteDescription("Health", "Whether a grain answers and its storage does.") { Answers = [Healthy, Unhealthy] });
+            .Describe(new RouteDescription("Health", "Whether visitors can be sent here: the storage of the one process answers, or silos answer a gateway of a cluster.") { Answers = [Healthy, Unhealthy] });
         return routes;
     }
 

@@ -70,6 +70,11 @@ for (const overlay of overlays) {
     }
   });
 
+  test(`${overlay}: gateways stay for as long as it takes to replace all silos`, () => {
+    const { periodSeconds, failureThreshold } = container(workloads(all).find(one => one.metadata.name === "gateway")).readinessProbe;
+    assert.ok(periodSeconds * failureThreshold >= 30);
+  });
+
   test(`${overlay}: a pod that ends has time for what it does then`, () => {
     for (const workload of workloads(all)) {
       if (workload.metadata.name === "redis") continue;

@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using OneCaptcha.Grains;
 using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Generation;
@@ -63,17 +65,61 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Readiness_tells_the_truth_about_storage_and_liveness_does_not_ask()
+    public async Task A_call_that_is_refused_because_there_is_too_much_to_do_is_told_busy()
     {
         await using var service = await Start();
+        var player = new Player(service);
+        foreach (var overload in new Exception[] { new GatewayTooBusyException(), new LimitExceededException("queue", 2, 1, "a worker") })
+        {
+            _storage.IsDown = true;
+            _storage.Failure = () => overload;
+            var refused = (await player.Open()).Expect(HttpStatusCode.ServiceUnavailable);
+            Assert.Equal("busy", refused.Code);
+            Assert.True(refused.Headers.ContainsKey("Retry-After"));
+        }
+    }
+
+    [Fact]
+    public async Task Readiness_tells_the_truth_about_storage_and_liveness_does_not_ask()
+    {
+        var clock = new ManualTimeProvider();
+        await using var service = await Start(clock);
         Assert.Equal(HttpStatusCode.OK, await Status(service, "/health/ready"));
 
         _storage.IsDown = true;
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await Status(service, "/health/ready"));
         Assert.Equal(HttpStatusCode.OK, await Status(service, "/health/live"));
 
         _storage.IsDown = false;
+        clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.OK, await Status(service, "/health/ready"));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_readiness_without_end_writes_to_storage_once_a_second()
+    {
+        var clock = new ManualTimeProvider();
+        await using var service = await Start(clock);
+        var before = _storage.Writes;
+        for (var second = 1; second <= 3; second++)
+        {
+            var all = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Status(service, "/health/ready")));
+            Assert.All(all, status => Assert.Equal(HttpStatusCode.OK, status));
+            Assert.Equal(before + second, _storage.Writes);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    [Fact]
+    public async Task A_process_that_is_about_to_end_is_not_ready()
+    {
+        await using var service = await Start();
+        var check = service.Services.GetRequiredService<HealthCheckService>();
+        Assert.Equal(HealthStatus.Healthy, (await check.CheckHealthAsync()).Status);
+
+        service.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        Assert.Equal(HealthStatus.Unhealthy, (await check.CheckHealthAsync()).Status);
     }
 
     [Fact]
@@ -84,6 +130,10 @@ public sealed class FaultTests
             [("OneCaptcha:Drawing:Workers", "1"), ("OneCaptcha:Drawing:QueueLimit", "1"), ("OneCaptcha:Drawing:ReadyStages", "0")],
             configure: builder => builder.Services.AddSingleton<IStageDrawer>(drawer));
         var player = new Player(service);
+        // A worker of Orleans takes its first call within a lock that those after it wait for.
+        drawer.Release();
+        (await player.Open()).Expect(HttpStatusCode.OK);
+        _ = drawer.Hold();
 
         var waiting = Enumerable.Range(0, 8).Select(_ => player.Open()).ToList();
         var refused = (await await Task.WhenAny(waiting)).Expect(HttpStatusCode.ServiceUnavailable);
@@ -150,7 +200,8 @@ public sealed class FaultTests
         Assert.Empty(service.Log.Errors);
     }
 
-    private Task<TestService> Start() => TestService.Start(configure: builder => _storage.Install(builder.Services, "challenges"));
+    private Task<TestService> Start(ManualTimeProvider? clock = null) =>
+        TestService.Start(clock: clock, configure: builder => _storage.Install(builder.Services, "challenges"));
 
     private static async Task<HttpStatusCode> Status(TestService service, string path)
     {
