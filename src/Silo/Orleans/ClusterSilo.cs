@@ -27,6 +27,7 @@ internal static class ClusterSilo
         silo.Configure<EndpointOptions>(endpoint => Listen(endpoint, section));
         silo.Configure<LoadSheddingOptions>(shedding => Shed(shedding, section));
         silo.Configure<ClusterMembershipOptions>(ClusterTimes.Set);
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, JoiningSilo>();
         silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = ClusterTimes.Response);
         silo.UseRedisClustering(_ => { });
         silo.Services.AddOptions<Orleans.Clustering.Redis.RedisClusteringOptions>().Configure<RedisConnection>((redis, connection) =>

@@ -22,10 +22,13 @@ internal static class ClusterTimes
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(2);
         membership.NumMissedProbesLimit = 3;
+        // A machine that vanishes closes no connection, and a silo on whose connections something came within three of these is alive
+        // whatever its probes say. With the default (eight seconds) calls would be lost for longer than gateways repeat them.
+        membership.MaxProbeTimeout = TimeSpan.FromSeconds(3);
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(15);
-        // Where all silos died at once, a new one takes them for dead after three of these. It must not ask the dead about each other:
-        // two votes are the guard against one silo's mistake.
-        membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        // Where all silos died at once, a new one looks for the dead after three of these (see JoiningSilo).
+        membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
+        // Two votes are the guard against one silo's mistake, or its broken network: docs/durability.md. Nobody votes for another.
         membership.EnableIndirectProbes = false;
     }
 }

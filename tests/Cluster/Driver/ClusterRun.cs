@@ -47,13 +47,13 @@ internal sealed class ClusterRun : IAsyncDisposable
     }
 
     /// <summary>Starts a further silo; it has joined when it is ready.</summary>
-    public ServiceProcess LaunchSilo()
+    /// <param name="shedAtCpuPercent">Past which it refuses calls; 0, as everything shares a few cores here: never.</param>
+    public ServiceProcess LaunchSilo(int shedAtCpuPercent = 0)
     {
         var (address, network) = _networks?.Silo(_started) ?? (IPAddress.Loopback, null);
         return Launch("silo", address, network,
             $"--OneCaptcha:Silo:Address={address}", $"--OneCaptcha:Silo:Port={FreePort()}", $"--OneCaptcha:Silo:ClientPort={FreePort()}",
-            // Everything shares a few cores here: a busy machine is no reason to refuse.
-            "--OneCaptcha:Silo:ShedAtCpuPercent=0", "--OneCaptcha:Drawing:ReadyStages=64", $"--OneCaptcha:Ink:ReplayKey={_replayKey}");
+            $"--OneCaptcha:Silo:ShedAtCpuPercent={shedAtCpuPercent}", "--OneCaptcha:Drawing:ReadyStages=64", $"--OneCaptcha:Ink:ReplayKey={_replayKey}");
     }
 
     /// <summary>Starts a further gateway.</summary>

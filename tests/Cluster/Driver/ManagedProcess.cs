@@ -8,6 +8,7 @@ internal sealed partial class ManagedProcess : IAsyncDisposable
 {
     private const int Sigkill = 9;
     private const int Sigterm = 15;
+    private const int Sigstop = 19;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -16,6 +17,8 @@ internal sealed partial class ManagedProcess : IAsyncDisposable
     private ManagedProcess(Process process, string name) => (_process, Name) = (process, name);
 
     public string Name { get; }
+
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>CPU time it has used, also after its end as of the last look.</summary>
     public TimeSpan Cpu
@@ -48,6 +51,9 @@ internal sealed partial class ManagedProcess : IAsyncDisposable
 
     /// <summary>SIGKILL: it is gone at once.</summary>
     public Task Kill() => Signal(Sigkill);
+
+    /// <summary>SIGSTOP: it does nothing any more and its connections stay open, as where a machine or its network vanishes.</summary>
+    public void Freeze() => _ = kill(_process.Id, Sigstop);
 
     /// <summary>SIGTERM: it leaves in its own time.</summary>
     public Task Terminate() => Signal(Sigterm);

@@ -44,16 +44,29 @@ internal sealed class RedisServer(string folder, IPAddress address, int port, st
         if (_process is not null) await _process.DisposeAsync();
     }
 
-    private async Task<bool> Answers()
+    /// <summary>How many records it holds, and the memory it uses in bytes.</summary>
+    public async Task<(long Records, long Memory)> Holds()
+    {
+        const string Field = "used_memory:";
+        var memory = (await Ask("INFO memory")).Split("\r\n").Single(line => line.StartsWith(Field, StringComparison.Ordinal));
+        return (Number((await Ask("DBSIZE")).TrimEnd()[1..]), Number(memory[Field.Length..]));
+    }
+
+    private async Task<bool> Answers() => (await Ask("PING")).StartsWith("+PONG", StringComparison.Ordinal);
+
+    // An inline command; its reply is short and comes at once.
+    private async Task<string> Ask(string command)
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(EndPoint);
         await using var stream = socket.GetStream();
-        await stream.WriteAsync("PING\r\n"u8.ToArray());
-        var reply = new byte[64];
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(command + "\r\n"));
+        var reply = new byte[16_384];
         var length = await stream.ReadAsync(reply);
-        return Encoding.ASCII.GetString(reply, 0, length).StartsWith("+PONG", StringComparison.Ordinal);
+        return Encoding.ASCII.GetString(reply, 0, length);
     }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     private static void Copy(DirectoryInfo from, string to)
     {

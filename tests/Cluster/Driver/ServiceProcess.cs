@@ -7,6 +7,8 @@ internal sealed class ServiceProcess(ManagedProcess process, Uri address) : IAsy
 
     public string Name => process.Name;
 
+    public bool HasEnded => process.HasEnded;
+
     public Uri Address => address;
 
     public TimeSpan Cpu => process.Cpu;
@@ -20,6 +22,8 @@ internal sealed class ServiceProcess(ManagedProcess process, Uri address) : IAsy
     public Task WaitUntilReady() => Wait.Until($"{Name} is ready", IsReady);
 
     public Task Kill() => process.Kill();
+
+    public void Freeze() => process.Freeze();
 
     public Task Terminate() => process.Terminate();
 

@@ -28,6 +28,9 @@ internal sealed class Tally
     /// <summary>Requests without a proper answer.</summary>
     public int Failed => _failures.Values.Sum();
 
+    /// <summary>What was wrong with them, each once.</summary>
+    public ICollection<string> Failures => _failures.Keys;
+
     /// <summary>Stages that were served.</summary>
     public int Stages => _stages;
 

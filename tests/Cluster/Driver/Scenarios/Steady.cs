@@ -18,6 +18,7 @@ internal static class Steady
         report.Title($"steady load: {Players} players who do not think, sessions of {Stages} stages and a verification, {rounds} rounds of {duration.TotalSeconds} s in turn, medians");
         await using var cluster = await ClusterRun.Start();
         await using var whole = await Whole.Start();
+        var before = await cluster.Redis.Holds();
         var (ofCluster, ofWhole) = (new List<Figures>(), new List<Figures>());
         for (var round = 0; round < rounds; round++)
         {
@@ -31,6 +32,8 @@ internal static class Steady
         var (c, w) = (Median(ofCluster), Median(ofWhole));
         report.Say($"three silos, two gateways, Redis: {c.Sessions:F0} sessions/s; CPU {c.Cpu.Sum():F2} ms a stage (silos {c.Cpu[0]:F2}, gateways {c.Cpu[1]:F2}, Redis {c.Cpu[2]:F2})");
         report.Say($"embedded, one process:            {w.Sessions:F0} sessions/s; CPU {w.Cpu[0]:F2} ms a stage");
+        var after = await cluster.Redis.Holds();
+        report.Say($"Redis: {after.Records - before.Records} records more in {(after.Memory - before.Memory) / 1e6:F1} MB, {(after.Memory - before.Memory) / Math.Max(1, after.Records - before.Records)} B each");
         report.Claim("no failed request and no wrong verdict", ofCluster.Concat(ofWhole).All(figures => figures.IsClean));
     }
 
