@@ -21,10 +21,12 @@ internal sealed class InkReplayGrain(
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        // Fingerprints of another key match nothing: they go with the next write.
+        // Fingerprints of another key match nothing, and those of another version may not even be read: they go with the next write.
         if (storage.State.KeyId == key.Id)
         {
-            _ring = new ReplayRing(storage.State.Entries.Select(entry => (entry.At, InkFingerprint.FromBytes(entry.Fingerprint))));
+            _ring = new ReplayRing(storage.State.Entries
+                .Where(entry => entry.Fingerprint.Length == InkFingerprint.Length)
+                .Select(entry => (entry.At, InkFingerprint.FromBytes(entry.Fingerprint))));
         }
 
         if (storage.RecordExists) ForgetInTime();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using OneCaptcha.Grains.Ink;
 using OneCaptcha.Hosting;
@@ -59,6 +60,21 @@ public sealed class ReplayForgettingTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromMinutes(5));
         await AfterWhatIsDue(grain);
         Assert.Equal(1, await Remembered(grain));
+    }
+
+    [Fact]
+    public async Task Fingerprints_of_another_length_hinder_nobody_and_are_forgotten()
+    {
+        var grains = _service.Services.GetRequiredService<IGrainFactory>();
+        var (grain, upgraded) = (grains.GetGrain<IInkReplayGrain>(Expression), grains.GetGrain<IInkReplayGrain>("y=2"));
+        Assert.True(await grain.Remember("first", Strokes(0)));
+        var record = JsonNode.Parse((await Stored(grain)).State.GetRawText())!;
+        record["Entries"]![0]!["Fingerprint"] = Convert.ToBase64String(new byte[8]);
+        await _service.Services.GetRequiredKeyedService<IGrainStorage>("replays").WriteStateAsync(
+            "ink-replay", upgraded.GetGrainId(), new StoredState { State = JsonSerializer.SerializeToElement(record) });
+
+        Assert.True(await upgraded.Remember("second", Strokes(0)));
+        Assert.Equal(1, await Remembered(upgraded));
     }
 
     // A call waits for the turns before it; a malformed ink is remembered by nobody.
