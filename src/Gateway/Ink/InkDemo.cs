@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OneCaptcha.Gateway.Http;
 using OneCaptcha.Gateway.Widget;
 
 namespace OneCaptcha.Gateway.Ink;
@@ -12,9 +13,8 @@ internal sealed class InkDemo(DemoSite site, OwnAddress service, IHttpClientFact
     /// <summary>Takes the form.</summary>
     public async Task<IResult> Accept(Demo demo, HttpRequest request)
     {
-        if (!request.HasFormContentType) return DemoPage.Form(demo, "This is no form.");
+        if (await request.ReadForm() is not { } form) return DemoPage.Form(demo, "This is no form.");
 
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var name = form["name"].ToString();
         return await Verify(request, form["mucaptcha-challenge"].ToString(), form["mucaptcha-strokes"].ToString()) switch
         {

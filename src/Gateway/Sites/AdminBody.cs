@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OneCaptcha.Gateway.Http;
 
 namespace OneCaptcha.Gateway.Sites;
 
@@ -19,8 +20,7 @@ internal static class AdminBody
     public static async Task<(T? Body, ProblemHttpResult? Problem)> Read<T>(HttpRequest request, JsonTypeInfo<T> type, T? whenEmpty = null)
         where T : class
     {
-        var isEmpty = request.ContentLength is 0 || (request.ContentLength is null && !request.Headers.ContainsKey("Transfer-Encoding"));
-        if (isEmpty && whenEmpty is not null) return (whenEmpty, null);
+        if (whenEmpty is not null && request.HasNoBody()) return (whenEmpty, null);
         if (!request.HasJsonContentType())
         {
             return (null, AdminProblems.Of(415, "unsupported-media-type", "The body must be JSON (Content-Type: application/json)."));

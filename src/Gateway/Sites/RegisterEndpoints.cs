@@ -29,7 +29,7 @@ public static class RegisterEndpoints
             return wantsJson ? AdminProblems.Of(403, "registration-closed", refusal) : RegisterPage.Closed(refusal);
         }
 
-        var website = request.HasFormContentType ? (await request.ReadFormAsync(request.HttpContext.RequestAborted))["website"].ToString() : "";
+        var website = (await request.ReadForm())?["website"].ToString() ?? "";
         if (!WebsiteAddress.TryGetHost(website, out var host, out var mistake))
         {
             return wantsJson ? AdminProblems.Invalid("website", mistake) : RegisterPage.Form(website, mistake);

@@ -44,9 +44,8 @@ public static class DemoEndpoints
 
     private static async Task<IResult> Accept(Demo demo, HttpRequest request, DemoSite site, PassVerifier verifier)
     {
-        if (!request.HasFormContentType) return DemoPage.Form(demo, "This is no form.");
+        if (await request.ReadForm() is not { } form) return DemoPage.Form(demo, "This is no form.");
 
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var name = form["name"].ToString();
         var verification = new SiteverifyRequest { Secret = await site.Secret(), Response = form[demo.Field] };
         var reply = verification.IsWithinBounds
