@@ -34,6 +34,6 @@ public sealed class SiteverifyRequest
         && IdempotencyKey?.Length is not > MaximumKeyLength;
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(SiteverifyRequest))]
 internal sealed partial class SiteverifyRequestJson : JsonSerializerContext;

@@ -30,6 +30,7 @@ public sealed class MalformedTests(VerificationFixture fixture) : IClassFixture<
     [InlineData("{\"secret\":{\"a\":1},\"response\":true}", Json, "bad-request")]
     [InlineData("secret=x&response=y&response=z", Form, "bad-request")]
     [InlineData("secret=x&secret=y&response=z", Form, "bad-request")]
+    [InlineData("{\"secret\":\"x\",\"response\":\"y\",\"response\":\"z\"}", Json, "bad-request")]
     [InlineData("secret=x&response=y", "text/plain", "bad-request")]
     [InlineData("<secret>x</secret>", "application/xml", "bad-request")]
     [InlineData("secret=x", "multipart/form-data", "bad-request")]
