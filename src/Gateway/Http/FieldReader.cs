@@ -6,38 +6,37 @@ namespace OneCaptcha.Gateway.Http;
 public static class FieldReader
 {
     /// <summary>
-    /// The text fields of the body; of the query where there is no body. Fields that are no text are left out, and so are
-    /// those given twice: which of two values would be meant, nobody can say.
+    /// The text fields of the body. Fields that are no text are left out, and so are those given twice: which of two values
+    /// would be meant, nobody can say.
     /// </summary>
-    /// <returns>The fields, or null where the body is malformed, of another type, cut or too large.</returns>
-    public static async ValueTask<IReadOnlyDictionary<string, string>?> Read(HttpRequest http)
+    /// <returns>The fields; none where the body is malformed, cut or of another type.</returns>
+    /// <exception cref="BadHttpRequestException">The body is too large.</exception>
+    public static async Task<IReadOnlyDictionary<string, string>> Read(HttpRequest http)
     {
         try
         {
-            if (HttpMethods.IsGet(http.Method) || http.HasNoBody()) return Single(http.Query);
             if (http.HasJsonContentType()) return await ReadJson(http);
-            return http.HasFormContentType ? Single(await http.ReadFormAsync(http.HttpContext.RequestAborted)) : null;
+            if (await http.ReadForm() is { } form) return Single(form.Select(field => (field.Key, field.Value.Count == 1 ? field.Value.ToString() : null)));
         }
-        catch (Exception mistake) when (RequestBodies.IsMistakeOfClient(mistake) && !http.HttpContext.RequestAborted.IsCancellationRequested)
+        catch (Exception mistake) when (RequestBodies.IsMistakeOfClient(mistake) && mistake is not BadHttpRequestException { StatusCode: 413 }
+            && !http.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            return null;
+            // It says nothing.
         }
+
+        return new Dictionary<string, string>();
     }
 
-    private static Dictionary<string, string> Single(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> fields) =>
-        fields.Where(field => field.Value.Count == 1).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
-
-    private static async Task<Dictionary<string, string>?> ReadJson(HttpRequest http)
+    private static async Task<Dictionary<string, string>> ReadJson(HttpRequest http)
     {
         using var json = await JsonDocument.ParseAsync(http.Body, default, http.HttpContext.RequestAborted);
-        if (json.RootElement.ValueKind != JsonValueKind.Object) return null;
-
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in json.RootElement.EnumerateObject())
-        {
-            if (field.Value.ValueKind == JsonValueKind.String) fields[field.Name] = field.Value.GetString()!;
-        }
-
-        return fields;
+        return json.RootElement.ValueKind == JsonValueKind.Object
+            ? Single(json.RootElement.EnumerateObject().Select(field => (field.Name, field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString() : null)))
+            : [];
     }
+
+    private static Dictionary<string, string> Single(IEnumerable<(string Name, string? Text)> fields) => fields
+        .GroupBy(field => field.Name, field => field.Text, StringComparer.Ordinal)
+        .Where(texts => texts.Count() == 1 && texts.Single() is not null)
+        .ToDictionary(texts => texts.Key, texts => texts.Single()!, StringComparer.Ordinal);
 }

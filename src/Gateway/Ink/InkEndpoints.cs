@@ -32,7 +32,8 @@ public static class InkEndpoints
     }
 
     private static async Task<IResult> Open(
-        string? key, HttpContext http, IGrainFactory grains, GrainCalls calls, SiteRulesCache sites, IOptions<GatewayOptions> options, TimeProvider clock)
+        string? key, HttpContext http, IGrainFactory grains, GrainCalls calls, SiteRulesCache sites, IOptions<GatewayOptions> options,
+        TimeProvider clock, ILogger<InkVerification> log)
     {
         http.Response.Headers.CacheControl = "no-store";
         if (string.IsNullOrEmpty(key)) return Error(http, InkErrors.MissingPublicKey);
@@ -55,8 +56,9 @@ public static class InkEndpoints
                 new InkChallengeResponse(id, $"{PublicUrl(http, options.Value)}/v1/image/{id}.png", reply.Width, reply.Height),
                 InkJson.Default.InkChallengeResponse);
         }
-        catch (Exception failure) when (GrainFaults.Is(failure))
+        catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
         {
+            log.NotOpened(failure);
             return Error(http, InkErrors.ChallengeGenerationError);
         }
     }

@@ -1,7 +1,7 @@
 namespace OneCaptcha.Gateway.Ink;
 
 /// <summary>The error codes of the published protocol, all thirteen.</summary>
-public static class InkErrors
+internal static class InkErrors
 {
     public const string MissingPublicKey = "missing-public-key";
     public const string InvalidPublicKey = "invalid-public-key";

@@ -29,20 +29,28 @@ public sealed class InkVerification(
     public async Task<IResult> Verify(HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
+        var (success, code) = await Judge(http);
+        telemetry.InkVerified(success, code);
+        return TypedResults.Json(new InkVerifyResponse(success, code), InkJson.Default.InkVerifyResponse);
+    }
+
+    private async Task<(bool Success, string Code)> Judge(HttpContext http)
+    {
         try
         {
             // A body that cannot be read has no fields: what it lacks is its secret, first of all.
-            var fields = await FieldReader.Read(http.Request) ?? new Dictionary<string, string>();
-            var (success, code) = await Judge(fields, http);
-            telemetry.InkVerified(success, code);
-            return TypedResults.Json(new InkVerifyResponse(success, code), InkJson.Default.InkVerifyResponse);
+            return await Judge(await FieldReader.Read(http.Request), http);
         }
-        catch (Exception failure) when (GrainFaults.Is(failure))
+        catch (BadHttpRequestException)
+        {
+            // Too large, and of all fields only the visitor's own can be: it must not read as a fault of the service, for which a
+            // backend may let its visitors in, nor as one of the backend.
+            return (false, InkErrors.InvalidStrokes);
+        }
+        catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
         {
             log.NotVerified(failure);
-            telemetry.InkVerified(success: false, InkErrors.ChallengeVerificationError);
-            return TypedResults.Json(
-                new InkVerifyResponse(false, InkErrors.ChallengeVerificationError), InkJson.Default.InkVerifyResponse);
+            return (false, InkErrors.ChallengeVerificationError);
         }
     }
 
@@ -93,6 +101,9 @@ public sealed class InkVerification(
 
 internal static partial class InkLog
 {
-    [LoggerMessage(EventId = 2201, Level = LogLevel.Warning, Message = "An ink could not be verified: storage or a grain did not answer")]
+    [LoggerMessage(EventId = 2201, Level = LogLevel.Error, Message = "An ink could not be verified")]
     public static partial void NotVerified(this ILogger log, Exception failure);
+
+    [LoggerMessage(EventId = 2202, Level = LogLevel.Error, Message = "A handwriting challenge could not be opened")]
+    public static partial void NotOpened(this ILogger log, Exception failure);
 }

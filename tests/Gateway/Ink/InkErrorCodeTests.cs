@@ -126,6 +126,26 @@ public sealed class InkErrorCodeTests(InkFixture fixture) : IClassFixture<InkFix
     }
 
     [Fact]
+    public async Task A_field_given_twice_in_JSON_is_as_good_as_missing_too()
+    {
+        var body = $$"""{"secret":"{{_client.Site.Secret}}","referer":"https://example.org","challenge":"a","challenge":"b","strokes":"x"}""";
+        Assert.Equal((false, "missing-challenge"), Verdict(await _client.Send(body, "application/json")));
+    }
+
+    [Fact]
+    public async Task Ink_over_the_limit_of_a_body_is_the_visitors_mistake_and_burns_nothing()
+    {
+        var challenge = await _client.Open();
+        var right = fixture.Book.Write();
+        foreach (var sending in Ways)
+        {
+            Assert.Equal((false, "invalid-strokes"), Verdict(await _client.Send(sending, _client.Fields(challenge, new string('x', 70_000)))));
+        }
+
+        Assert.Equal((true, ""), await _client.Verify(challenge, right));
+    }
+
+    [Fact]
     public async Task Strokes_that_are_an_array_and_no_string_are_missing() => Assert.Equal(
         (false, "missing-strokes"),
         Verdict(await _client.Send(

@@ -139,6 +139,18 @@ public sealed class InkFaultTests
         Assert.Equal((false, "invalid-challenge"), await backend.Verify("x", "x"));
     }
 
+    [Fact]
+    public async Task Whatever_else_goes_wrong_it_is_our_fault_in_the_protocols_words_and_in_the_log()
+    {
+        var site = InkFixture.AddSite(_sites, "ink");
+        _sites.Change("ink", rules => rules with { Hosts = null! });
+        await using var service = await Start();
+        var client = new InkClient(service, site);
+        Assert.Equal("challenge-generation-error", Code(await client.Get("?key=ink")));
+        Assert.Equal(Ours, await client.Verify("x", "x"));
+        Assert.Equal(2, service.Log.Errors.Count());
+    }
+
     private Task<TestService> Start(params (string Name, string Value)[] settings) => TestService.Start(
         settings.Select(setting => ($"OneCaptcha:{setting.Name}", setting.Value)), configure: builder =>
         {
