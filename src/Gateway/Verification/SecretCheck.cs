@@ -32,6 +32,9 @@ public sealed class SecretCheck(SiteRulesCache sites, VerificationLimits limits,
         var match = await Find(siteKey, secret);
         if (match == Match.None && siteKey != ClassicSite.Key)
         {
+            // The classic site is asked about every wrong secret, and where it is off, its grain each time.
+            if (!limits.MayGuess(address)) return (null, VerificationOutcome.Unavailable);
+
             siteKey = ClassicSite.Key;
             match = await Find(siteKey, secret);
         }

@@ -5,6 +5,7 @@ using OneCaptcha.Gateway.Tokens;
 using OneCaptcha.Grains.Challenges;
 using OneCaptcha.Grains.Sites;
 using OneCaptcha.Hosting;
+using OneCaptcha.Testing;
 using Orleans;
 using static OneCaptcha.Hosting.Backend;
 
@@ -54,6 +55,36 @@ public sealed class VerificationLimitTests
         for (var i = 0; i < 3; i++) Assert.Equal("internal-error", Error(await backend.Verify(SecretKey.Create($"more{i}"), "x")));
         Assert.Equal(asked, _sites.Asked);
         Assert.Equal("invalid-input-response", Error(await backend.Verify(site.Secret, "x")));
+    }
+
+    [Fact]
+    public async Task Guesses_at_the_secret_of_a_site_that_is_known_wake_no_grain_once_there_were_too_many()
+    {
+        var site = _sites.Add("one");
+        // The clock stands still, so that nothing known grows old.
+        await using var service = await TestService.Start(
+        [
+            ("OneCaptcha:Limits:UnknownSecret:Burst", "3"), ("OneCaptcha:Limits:UnknownSecret:PerSecond", "0.001"),
+            ("OneCaptcha:Limits:Reread:Burst", "1"), ("OneCaptcha:Limits:Reread:PerSecond", "0.001"),
+        ], new ManualTimeProvider(), builder => _sites.Install(builder.Services));
+        var backend = new Backend(service);
+        Assert.Equal("invalid-input-response", Error(await backend.Verify(site.Secret, "x")));
+        for (var i = 0; i < 3; i++) Assert.Equal("invalid-input-secret", Error(await backend.Verify(SecretKey.Create("one"), "x")));
+
+        var asked = _sites.Asked;
+        for (var i = 0; i < 3; i++) Assert.Equal("internal-error", Error(await backend.Verify(SecretKey.Create("one"), "x")));
+        Assert.Equal(asked, _sites.Asked);
+        Assert.Equal("invalid-input-response", Error(await backend.Verify(site.Secret, "x")));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_longer_than_any_is_nobodys_and_wakes_no_grain()
+    {
+        _sites.Add("one");
+        await using var service = await Start();
+        var key = new string('k', 60_000);
+        Assert.Equal("invalid-site-key", (await new Player(service).Open(body: new { key })).Expect(HttpStatusCode.Forbidden).Code);
+        Assert.Equal(0, _sites.Asked);
     }
 
     [Fact]
