@@ -78,7 +78,7 @@ internal sealed class ChallengeAdmission(
         if (!terms.AsksForWork) return new Admitted(SessionId.Create(), terms, visitor);
 
         // A piece is as good as an opening, and counts as one.
-        if (request.Prepare && visitor is not null) await Record(visitor).Open();
+        if (request.Prepare && visitor is not null) await Read(visitor, isOpening: true);
         counters.Count(rules.PublicKey, SiteEvent.WorkAsked);
         await http.AskForWork(pieces.Make(rules.PublicKey, terms, visitor));
         return null;
