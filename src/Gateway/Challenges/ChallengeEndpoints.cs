@@ -113,7 +113,8 @@ internal sealed class ChallengeService(
         telemetry.Opened("challenge", opened);
         if (opened != OpenResult.Ok)
         {
-            if (opened == OpenResult.Expired) counters.Count(challenge.SiteKey, SiteEvent.Expired);
+            // The site may be gone meanwhile, and no grain is asked for what is too late.
+            if (opened == OpenResult.Expired && sites.Knows(challenge.SiteKey)) counters.Count(challenge.SiteKey, SiteEvent.Expired);
             await http.Refuse(opened == OpenResult.Expired ? Verdict.ChallengeExpired : Verdict.InvalidChallenge);
             return;
         }

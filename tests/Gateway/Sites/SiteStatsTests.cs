@@ -73,6 +73,17 @@ public sealed class SiteStatsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_comes_too_late_for_a_site_that_is_gone_leaves_no_counter()
+    {
+        var stage = await _player.Open(_key);
+        await HandOver();
+        (await _operator.Call(HttpMethod.Delete, $"/sites/{_key}")).Expect(HttpStatusCode.NoContent);
+        _clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal("challenge-expired", (await _player.AnswerRightly(stage)).Expect(HttpStatusCode.Gone).Code);
+        Assert.Empty(_service.Services.GetRequiredService<SiteCounters>().Take());
+    }
+
+    [Fact]
     public async Task Minutes_and_hours_are_apart_and_old_ones_fall_out()
     {
         await _player.Open(_key);
