@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using OneCaptcha.Gateway.Tokens;
 
@@ -17,7 +16,6 @@ internal static class TokenBench
         using var wrap = new AesKeyWrap(RandomNumberGenerator.GetBytes(AesKeyWrap.KeySize));
         var sealer = new TokenSealer(new TokenKeys([(wrap, null)], TimeProvider.System));
         var challenge = new ChallengeToken("AAECAwQFBgcICQoLDA0ODw", "1f0c9be2a7d34856", 3, -4611686018427387904, now.AddHours(1));
-        var output = new ArrayBufferWriter<byte>(1024);
 
         var token = sealer.SealChallenge(challenge);
         var changed = token[..^1] + (token[^1] == 'A' ? 'Q' : 'A');
@@ -53,8 +51,7 @@ internal static class TokenBench
         (string Name, long Budget, Action Call)[] rows =
         [
             ("reference: AES-GCM, key kept", 0, () => gcm.Encrypt(random.AsSpan(0, 12), claims.Span, ciphertext, tag)),
-            ("seal a challenge", 64, () => { output.ResetWrittenCount(); sealer.SealChallenge(challenge, output); }),
-            ("seal a challenge to a string", 768, () => sealer.SealChallenge(challenge)),
+            ("seal a challenge", 768, () => sealer.SealChallenge(challenge)),
             ("open a challenge", 256, () => sealer.OpenChallenge(token, now, out _)),
             ("open one of the key before", 256, () => rolling.OpenChallenge(token, now, out _)),
             ("refuse one of an unknown key", 0, () => sealer.OpenChallenge(foreign, now, out _)),

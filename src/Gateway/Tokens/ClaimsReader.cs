@@ -1,5 +1,5 @@
-using System.Buffers.Text;
 using System.Text.Json;
+using OneCaptcha.Grains.Challenges;
 
 namespace OneCaptcha.Gateway.Tokens;
 
@@ -10,17 +10,13 @@ internal ref struct ClaimsReader(ReadOnlySpan<byte> json)
 {
     private Utf8JsonReader _json = new(json);
 
-    /// <summary>True for 22 characters of base64url, which hold the 128 bits of a session id.</summary>
-    public static bool IsSessionId(string? text) =>
-        text is { Length: 22 } && Base64Url.IsValid(text, out var bytes) && bytes == 16;
-
     /// <summary>Reads what all tokens have. False for a token of another purpose.</summary>
     public bool TryBegin(ReadOnlySpan<byte> purpose, out string sessionId, out string siteKey)
     {
         sessionId = siteKey = "";
         return _json.Read() && _json.TokenType == JsonTokenType.StartObject
             && TryMoveTo("purpose"u8, JsonTokenType.String) && _json.ValueTextEquals(purpose)
-            && TryReadText("session"u8, out sessionId) && IsSessionId(sessionId)
+            && TryReadText("session"u8, out sessionId) && SessionId.IsWellFormed(sessionId)
             && TryReadText("site"u8, out siteKey);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OneCaptcha.Grains.Challenges;
 
 namespace OneCaptcha.Gateway.Tokens;
 
@@ -9,7 +10,7 @@ internal static class ClaimsWriter
     /// <exception cref="ArgumentException">The session id is none, or there is no site key.</exception>
     public static void WriteBegin(this Utf8JsonWriter json, ReadOnlySpan<byte> purpose, string sessionId, string siteKey)
     {
-        if (!ClaimsReader.IsSessionId(sessionId))
+        if (!SessionId.IsWellFormed(sessionId))
             throw new ArgumentException("Not 22 characters of base64url.", nameof(sessionId));
         ArgumentNullException.ThrowIfNull(siteKey);
         json.WriteStartObject();

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.ObjectPool;
@@ -17,19 +16,17 @@ public sealed class TokenSealer(TokenKeys keys)
     private readonly ObjectPool<ClaimsBuffer> _buffers =
         new DefaultObjectPool<ClaimsBuffer>(new DefaultPooledObjectPolicy<ClaimsBuffer>());
 
-    /// <summary>Writes a `challenge` token in UTF-8: ASCII that needs no escaping in JSON, a header or a form.</summary>
+    /// <summary>Makes a `challenge` token: ASCII that needs no escaping in JSON, a header or a form.</summary>
     /// <exception cref="ArgumentException">The session id is none, or the site key is too long for <see cref="MaxLength"/>.</exception>
-    public void SealChallenge(in ChallengeToken challenge, IBufferWriter<byte> output) => Seal(challenge, output);
-
-    /// <inheritdoc cref="SealChallenge(in ChallengeToken, IBufferWriter{byte})"/>
     public string SealChallenge(in ChallengeToken challenge) => Seal(challenge);
 
-    /// <summary>Writes a pass in UTF-8: ASCII that needs no escaping in JSON, a header or a form.</summary>
-    /// <exception cref="ArgumentException">The session id is none, or the site key is too long for <see cref="MaxLength"/>.</exception>
-    public void SealPass(in PassToken pass, IBufferWriter<byte> output) => Seal(pass, output);
-
-    /// <inheritdoc cref="SealPass(in PassToken, IBufferWriter{byte})"/>
+    /// <inheritdoc cref="SealChallenge"/>
+    /// <summary>Makes a pass: ASCII that needs no escaping in JSON, a header or a form.</summary>
     public string SealPass(in PassToken pass) => Seal(pass);
+
+    /// <inheritdoc cref="SealChallenge"/>
+    /// <summary>Makes a piece of work: ASCII that needs no escaping in JSON or a header.</summary>
+    public string SealWork(in WorkToken work) => Seal(work);
 
     /// <summary>Opens a `challenge` token. Throws on no input.</summary>
     /// <param name="token">What the client sent.</param>
@@ -45,23 +42,11 @@ public sealed class TokenSealer(TokenKeys keys)
     public OpenResult OpenPass(ReadOnlySpan<char> token, DateTimeOffset now, out PassToken pass) =>
         Open(token, now, out pass);
 
-    /// <inheritdoc cref="SealChallenge(in ChallengeToken, IBufferWriter{byte})"/>
-    public string SealWork(in WorkToken work) => Seal(work);
-
     /// <summary>Opens a piece of work. Throws on no input.</summary>
     /// <param name="token">What the client sent.</param>
     /// <param name="now">The present instant.</param>
     /// <param name="work">Its contents, unless <see cref="OpenResult.Invalid"/>.</param>
     public OpenResult OpenWork(ReadOnlySpan<char> token, DateTimeOffset now, out WorkToken work) => Open(token, now, out work);
-
-    private void Seal<T>(in T claims, IBufferWriter<byte> output) where T : struct, ITokenClaims<T>
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        var buffer = _buffers.Get();
-        var json = buffer.Write(claims);
-        output.Advance(CompactJwe.Seal(keys.InForce, json, output.GetSpan(CheckedLength(json))));
-        _buffers.Return(buffer);
-    }
 
     private string Seal<T>(in T claims) where T : struct, ITokenClaims<T>
     {
