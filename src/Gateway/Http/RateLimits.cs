@@ -19,6 +19,7 @@ public static class RateLimits
         services.AddOptions<LimitOptions>()
             .Validate(limits => new[] { limits.Visitor, limits.Site, limits.UnknownSecret, limits.Reread, limits.WrongToken }.All(bucket => bucket.IsUsable),
                 "OneCaptcha:Limits: Burst and PerSecond of every bucket must be above 0.")
+            .Validate(limits => limits is { BodyBytes: > 0, SitesPerAccount: > 0 }, "OneCaptcha:Limits: BodyBytes and SitesPerAccount must be above 0.")
             .ValidateOnStart();
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<LimitOptions>>((limiter, limits) =>

@@ -38,7 +38,11 @@ internal static class AdminDescription
     public static RouteDescription CreateSite { get; } = new("Sites", "Makes a site; its secret is shown this once.")
     {
         Requests = [new(Json, """{"name":"Example","hosts":["example.org","*.example.org"],"policy":{"stages":3,"difficulty":1}}""")],
-        Answers = [new(201, "The site.", NewSite), Invalid, NoToken],
+        Answers =
+        [
+            new(201, "The site.", NewSite), Invalid, NoToken,
+            new(409, "The account has as many sites as it may make.", """{"title":"Conflict","status":409,"code":"too-many-sites"}""", Problem),
+        ],
     };
 
     public static RouteDescription ListSites { get; } = new("Sites", "Shows a page of sites, in the order of their making.")

@@ -38,7 +38,7 @@ public static class RegisterEndpoints
         // The host of this page is let in as well, so that the site can be tried here at once; it is loopback by the gate's word.
         HostPattern.TryNormalise(request.Host.Host, out var here, out _);
         string[] hosts = here is null || here == host ? [host] : [host, here];
-        var site = await maker.Make(SiteOwner.Operator, host, hosts, SitePolicy.ForNewSites);
+        var (site, _) = await maker.Make(SiteOwner.Operator, host, hosts, SitePolicy.ForNewSites);
         var registered = RegisterResponse.Of(site!, $"{request.Scheme}://{request.Host}");
         return wantsJson ? TypedResults.Created($"/admin/v1/sites/{registered.PublicKey}", registered) : RegisterPage.Registered(registered);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using OneCaptcha.Gateway.Http;
 using OneCaptcha.Grains.Accounts;
 using OneCaptcha.Grains.Sites;
 
@@ -13,7 +14,8 @@ internal static class SiteAdministration
     private const int UsualPage = 50;
     private const int LargestPage = 100;
 
-    public static async Task<Results<Created<SiteResponse>, ProblemHttpResult>> Create(HttpRequest request, AdminCaller caller, SiteMaker maker)
+    public static async Task<Results<Created<SiteResponse>, ProblemHttpResult>> Create(
+        HttpRequest request, AdminCaller caller, SiteMaker maker, IOptions<LimitOptions> limits)
     {
         var (body, problem) = await AdminBody.Read(request, AdminJson.Default.SiteRequest);
         if (body is null) return problem!;
@@ -26,7 +28,10 @@ internal static class SiteAdministration
         if (!caller.Manages(owner) || !IsOwner(owner)) check.Add("account_id", "There is no such account.");
         if (!check.Passes) return AdminProblems.Invalid(check.Errors);
 
-        var made = await maker.Make(owner, name!, hosts!, (policy ?? new()).ApplyTo(SitePolicy.ForNewSites));
+        var most = caller.IsOperator ? int.MaxValue : limits.Value.SitesPerAccount;
+        var (made, isFull) = await maker.Make(owner, name!, hosts!, (policy ?? new()).ApplyTo(SitePolicy.ForNewSites), most);
+        if (isFull) return AdminProblems.Of(409, "too-many-sites", $"An account may make {most} sites. Delete one, or ask the operator for more.");
+
         return made is null
             ? AdminProblems.Invalid("account_id", "There is no such account.")
             : TypedResults.Created($"/admin/v1/sites/{made.PublicKey}", made);

@@ -7,13 +7,13 @@ namespace OneCaptcha.Gateway.Sites;
 internal sealed class SiteMaker(IGrainFactory grains)
 {
     /// <summary>Makes a site of validated parts.</summary>
-    /// <returns>The site with its secret, or null where the owner is no account.</returns>
-    public async Task<SiteResponse?> Make(string owner, string name, IReadOnlyList<string> hosts, SitePolicy policy)
+    /// <returns>The site with its secret; without one, whether the owner has as many as it may have, or is no account.</returns>
+    public async Task<(SiteResponse? Site, bool IsFull)> Make(string owner, string name, IReadOnlyList<string> hosts, SitePolicy policy, int most = int.MaxValue)
     {
         var publicKey = RandomKey.Create();
         var secret = SecretKey.Create(publicKey);
-        var site = await grains.GetGrain<IDirectoryGrain>(owner)
-            .Create(publicKey, new NewSite(owner, name, hosts, policy, SecretKey.Hash(secret)));
-        return site is null ? null : SiteResponse.Of(site, secret);
+        var creation = await grains.GetGrain<IDirectoryGrain>(owner)
+            .Create(publicKey, new NewSite(owner, name, hosts, policy, SecretKey.Hash(secret)), most);
+        return (creation.Site is { } site ? SiteResponse.Of(site, secret) : null, creation.IsFull);
     }
 }

@@ -11,9 +11,12 @@ namespace OneCaptcha.Grains.Accounts;
 [Alias("OneCaptcha.IDirectoryGrain")]
 public interface IDirectoryGrain : IGrainWithStringKey
 {
-    /// <summary>Makes a site; null where the owner is no account (any more).</summary>
-    [Alias("Create")]
-    Task<SiteView?> Create(string publicKey, NewSite site);
+    /// <summary>Makes a site, unless the owner has so many already.</summary>
+    /// <param name="publicKey">Its key.</param>
+    /// <param name="site">What it is to be.</param>
+    /// <param name="most">Sites that the owner may have, this one included.</param>
+    [Alias("CreateUpTo")]
+    Task<SiteCreation> Create(string publicKey, NewSite site, int most);
 
     /// <summary>Deletes a site of this owner; false where it has none with this key.</summary>
     [Alias("Delete")]

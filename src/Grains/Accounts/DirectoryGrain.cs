@@ -10,17 +10,19 @@ internal sealed class DirectoryGrain([PersistentState("directory", "accounts")] 
     private string Owner => this.GetPrimaryKeyString();
 
     /// <inheritdoc/>
-    public async Task<SiteView?> Create(string publicKey, NewSite site)
+    public async Task<SiteCreation> Create(string publicKey, NewSite site, int most)
     {
         // Asked within this turn: once an account is closed nothing is added behind the back of its deletion.
         if (Owner != SiteOwner.Operator && await GrainFactory.GetGrain<IAccountGrain>(Owner).Read() is null)
         {
             LeaveIfUnknown();
-            return null;
+            return new SiteCreation(null);
         }
 
+        if (!await HasRoom(most)) return new SiteCreation(null, IsFull: true);
+
         var page = await Enter(publicKey);
-        return await Site(publicKey).Create(site, page);
+        return new SiteCreation(await Site(publicKey).Create(site, page));
     }
 
     /// <inheritdoc/>
@@ -66,6 +68,15 @@ internal sealed class DirectoryGrain([PersistentState("directory", "accounts")] 
 
         await Remove();
         return false;
+    }
+
+    // Pages are counted only where they could hold as many.
+    private async Task<bool> HasRoom(int most)
+    {
+        if ((long)State.Pages.Count * DirectoryPageGrain.Capacity < most) return true;
+
+        var pages = await Task.WhenAll(State.Pages.Select(page => Page(page).List(DirectoryCursor.Start.Number, DirectoryPageGrain.Capacity)));
+        return pages.Sum(entries => entries.Count) < most;
     }
 
     private async Task<int> Enter(string publicKey)

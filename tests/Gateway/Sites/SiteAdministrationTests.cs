@@ -157,6 +157,28 @@ public sealed class SiteAdministrationTests : IAsyncLifetime
         Assert.Empty(Keys(await _operator.Call(HttpMethod.Get, "/sites")));
     }
 
+    [Fact]
+    public async Task An_account_makes_as_many_sites_as_it_may_and_the_operator_makes_more_for_it()
+    {
+        await using var service = await TestService.Start([("OneCaptcha:AdminToken", AdminClient.OperatorToken), ("OneCaptcha:Limits:SitesPerAccount", "2")]);
+        var admin = new AdminClient(service, AdminClient.OperatorToken);
+        var (accountId, account) = await admin.MakeAccount();
+        var site = new { name = "x", hosts = new[] { "example.org" } };
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => account.Call(HttpMethod.Post, "/sites", site)));
+        Assert.Equal(2, replies.Count(reply => reply.Status == HttpStatusCode.Created));
+        Assert.All(replies.Where(reply => reply.Status != HttpStatusCode.Created), reply => Assert.Equal("too-many-sites", reply.Expect(HttpStatusCode.Conflict).Code));
+
+        var made = (await admin.MakeSite(account: accountId)).Text("public_key");
+        Assert.Contains(made, Keys(await account.Call(HttpMethod.Get, "/sites")));
+        foreach (var key in Keys(await account.Call(HttpMethod.Get, "/sites")).Take(2))
+        {
+            (await account.Call(HttpMethod.Delete, $"/sites/{key}")).Expect(HttpStatusCode.NoContent);
+        }
+
+        (await account.Call(HttpMethod.Post, "/sites", site)).Expect(HttpStatusCode.Created);
+        for (var i = 0; i < 3; i++) await admin.MakeSite();
+    }
+
     private async Task<List<string>> ListAll()
     {
         var all = new List<string>();
