@@ -12,7 +12,8 @@ public sealed class AdminAuthentication(OperatorToken operatorToken, IGrainFacto
 {
     private const string Scheme = "Bearer ";
 
-    // Wrong tokens cost the address that shows them; right ones cost nothing, so that scripts run at full speed.
+    // Wrong tokens cost the address that shows them; right ones cost nothing, so that scripts run at full speed. The operator's is
+    // right even from an address that has to wait: else whoever shares the operator's address could lock the operator out.
     private readonly PartitionedRateLimiter<IPAddress> _wrongTokens = PartitionedRateLimiter.Create<IPAddress, IPAddress>(
         address => RateLimitPartition.GetTokenBucketLimiter(address, _ => limits.Value.WrongToken.ToLimiter()));
 
