@@ -12,8 +12,10 @@ public static class SecretKey
     private const int RandomCharacters = 43;
 
     /// <summary>A new secret for a site: 256 random bits in base64url. It is shown once and stored hashed.</summary>
-    public static string Create(string publicKey) =>
-        $"{Prefix}{publicKey}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
+    public static string Create(string publicKey) => Of(publicKey, RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>The secret that is made of 256 bits which nobody else knows.</summary>
+    public static string Of(string publicKey, ReadOnlySpan<byte> bits) => $"{Prefix}{publicKey}_{Base64Url.EncodeToString(bits)}";
 
     /// <summary>What is stored of a secret.</summary>
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
