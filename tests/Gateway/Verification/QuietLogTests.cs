@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using OneCaptcha.Hosting;
 
 namespace OneCaptcha.Gateway.Tests.Verification;
@@ -11,16 +13,24 @@ public sealed class QuietLogTests
     {
         await using var service = await TestService.Start(
         [
-            ("Logging:LogLevel:Default", "Information"),
-            ("Logging:LogLevel:Microsoft.AspNetCore", "Information"),
-            ("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information"),
+            ("Logging:LogLevel:Default", "Trace"),
+            ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"),
+            ("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace"),
         ]);
         var fields = new Dictionary<string, string> { ["secret"] = "hush-hush", ["response"] = "hush-hush-too" };
         foreach (var sending in Enum.GetValues<Sending>()) (await new Backend(service).Send("/siteverify", sending, fields)).Expect(HttpStatusCode.OK);
         (await new Player(service).Open(key: "hush-hush")).Expect(HttpStatusCode.Forbidden);
+        foreach (var malformed in new[] { " HTTP/1.1 x", "" })
+        {
+            using var tcp = new TcpClient();
+            await tcp.ConnectAsync(service.Address.Host, service.Address.Port);
+            await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /siteverify?secret=hush-hush{malformed}\r\nHost: x\r\n\r\n"));
+            using var reply = new StreamReader(tcp.GetStream());
+            Assert.StartsWith("HTTP/1.1 400", await reply.ReadToEndAsync(), StringComparison.Ordinal);
+        }
 
-        // The levels are in force: what else the server says at Information is there.
-        Assert.Contains(service.Log.Texts, text => text.Contains("Microsoft.AspNetCore.Routing.EndpointMiddleware", StringComparison.Ordinal));
+        // The levels are in force: what else the server says at Debug is there.
+        Assert.Contains(service.Log.Texts, text => text.Contains("Microsoft.AspNetCore.Server.Kestrel.Connections", StringComparison.Ordinal));
         Assert.DoesNotContain(service.Log.Texts, text => text.Contains("hush-hush", StringComparison.Ordinal));
     }
 }
