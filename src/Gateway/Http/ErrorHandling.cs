@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using OneCaptcha.Grains;
 
 namespace OneCaptcha.Gateway.Http;
@@ -16,7 +17,7 @@ public static partial class ErrorHandling
             {
                 await next(http);
             }
-            catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+            catch (Exception end) when (end is ConnectionResetException || (end is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
             {
                 // The visitor left; there is nobody to answer.
             }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using OneCaptcha.Hosting;
@@ -53,8 +55,27 @@ public sealed class RequestBodyTests
         Assert.Empty(service.Log.Errors);
     }
 
+    [Fact]
+    public async Task A_connection_that_is_reset_within_a_body_is_nobodys_fault()
+    {
+        var service = await TestService.Start();
+        using (var tcp = new TcpClient())
+        {
+            await tcp.ConnectAsync(service.Address.Host, service.Address.Port);
+            await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                "POST /api/challenge HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n"));
+            // What the server says when it begins to read the body.
+            await tcp.GetStream().ReadExactlyAsync(new byte["HTTP/1.1 100 Continue\r\n\r\n".Length]);
+            tcp.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
+        // Stopping waits for what runs.
+        await service.DisposeAsync();
+        Assert.DoesNotContain(service.Log.Texts, text => text.Contains(" OneCaptcha.Gateway: ", StringComparison.Ordinal));
+    }
+
     // Whoever cannot seek cannot say a length beforehand.
-    private sealed class Streamed(string text) : MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))
+    private sealed class Streamed(string text) : MemoryStream(Encoding.UTF8.GetBytes(text))
     {
         public override bool CanSeek => false;
     }
