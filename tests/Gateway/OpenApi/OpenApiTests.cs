@@ -27,7 +27,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     private static readonly string[] Beside = ["GET /register", "POST /register", "GET /checksiteconfig"];
 
     // Parts of the widget that its script loads, and this description itself.
-    private static readonly string[] Undescribed = ["/widget/{version}/{**path}", "/openapi/{documentName}.json"];
+    private static readonly string[] Undescribed = ["/widget/{version}/{**path}", "/openapi/v1.json"];
 
     private TestService _service = null!;
     private JsonObject _document = null!;
