@@ -20,19 +20,6 @@ public sealed class ClutterTests
     }
 
     [Fact]
-    public void No_slit_takes_more_than_its_share_of_a_glyph()
-    {
-        var cut = ForEachGlyph((stream, clutter, glyph) =>
-        {
-            clutter.Slit(stream, glyph);
-            var left = Masks.Ink(glyph.Mask);
-            Assert.InRange(glyph.Ink - left, 0, Clutter.MostCut * glyph.Ink);
-            return left < glyph.Ink;
-        });
-        Assert.InRange(cut, 0.5, 1);
-    }
-
-    [Fact]
     public void Loose_fragments_stay_clear_of_the_glyph()
     {
         var found = ForEachGlyph((stream, clutter, glyph) =>

@@ -5,6 +5,12 @@ namespace OneCaptcha.Glyphs;
 /// </summary>
 public sealed class Skeleton
 {
+    /// <summary>The height of <c>x</c> on which the lower-case skeletons are built; a typeface moves it.</summary>
+    public const float XHeight = 0.7f;
+
+    /// <summary>White to each side of the ink when set in a line.</summary>
+    public const float SideBearing = 0.1f;
+
     internal Skeleton(char character, float width, bool followsXHeight, IReadOnlyList<SkeletonStroke> strokes)
     {
         Character = character;
@@ -14,23 +20,11 @@ public sealed class Skeleton
         IsLow = followsXHeight && strokes.All(stroke => stroke.Flatten(4).All(point => point.Y is > -0.1f and < XHeight + 0.12f));
     }
 
-    /// <summary>The height of <c>x</c> on which the lower-case skeletons are built; a typeface moves it.</summary>
-    public const float XHeight = 0.7f;
-
-    /// <summary>How far below the baseline <c>p</c> reaches.</summary>
-    public const float Descender = -0.28f;
-
-    /// <summary>White to each side of the ink in <see cref="Advance"/>.</summary>
-    public const float SideBearing = 0.1f;
-
     /// <summary>The character that it stands for.</summary>
     public char Character { get; }
 
     /// <summary>Width of the box that the strokes keep within; 0 for a single stem.</summary>
     public float Width { get; }
-
-    /// <summary>From one pen position to the next when set in a line.</summary>
-    public float Advance => Width + (2 * SideBearing);
 
     /// <summary>Whether the x-height of the face moves it: lower-case letters.</summary>
     public bool FollowsXHeight { get; }

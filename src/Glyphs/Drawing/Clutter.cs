@@ -4,15 +4,12 @@ namespace OneCaptcha.Glyphs;
 
 /// <summary>
 /// What stands between a program and the glyphs, each part bounded so that it never stands between a person and them: strokes that
-/// cross, loose fragments, slits, and the curve on whose one side ink and ground change places. Not thread-safe.
+/// cross, loose fragments, and the curve on whose one side ink and ground change places. Not thread-safe.
 /// </summary>
 internal sealed class Clutter
 {
     /// <summary>The most of a glyph's ink that one crossing stroke may lie on.</summary>
     internal const float MostCovered = 0.1f;
-
-    /// <summary>The most of a glyph's ink that one slit may take.</summary>
-    internal const float MostCut = 0.05f;
 
     /// <summary>Less than this of the glyphs' ink and the stroke would not cross.</summary>
     private const float LeastCovered = 0.02f;
@@ -28,24 +25,6 @@ internal sealed class Clutter
     private readonly Coverage _coverage = new(TilePainter.Size, TilePainter.Size);
     private readonly Outline _outline = new();
     private readonly byte[] _mask = new byte[TilePainter.Size * TilePainter.Size];
-
-    /// <summary>Cuts a slit through a glyph, or none where each one tried would take too much.</summary>
-    public void Slit(SeedStream stream, TileGlyph glyph)
-    {
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var (at, along) = (glyph.PointWithin(stream), stream.Direction() * stream.Between(3, 6));
-            _outline.Clear();
-            Ribbon.Add(_outline, at - along, at - (along / 3), at + (along / 3), at + along, stream.Between(0.7f, 1.1f), 1);
-            Resolve();
-            var cut = Masks.Overlap(glyph.Mask, _mask);
-            if (cut > 0.015f * glyph.Ink && cut <= MostCut * glyph.Ink)
-            {
-                Masks.Cut(glyph.Mask, _mask);
-                return;
-            }
-        }
-    }
 
     /// <summary>Draws a stroke across the tile and its glyphs, or none where each one tried would hide too much.</summary>
     public void Cross(SeedStream stream, ReadOnlySpan<TileGlyph> glyphs, in ClutterForms forms, Span<byte> ink)

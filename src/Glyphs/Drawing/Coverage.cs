@@ -118,32 +118,45 @@ public sealed class Coverage
             (a, b) = (b, a);
         }
 
-        if (a < 0 || b > Height)
+        if (a >= 0 && b <= Height)
         {
-            if (b > Height)
-            {
-                _bottom = Height;
-            }
+            AddInRows(column, weight, a, b);
+        }
+        else
+        {
+            AddClipped(column, weight, a, b);
+        }
+    }
 
-            if (a >= Height)
-            {
-                return;
-            }
-
-            // What lies above the canvas counts for the whole column, what lies below for nothing.
-            var above = b <= 0 ? weight : a < 0 ? weight * a / (a - b) : 0;
-            var within = MathF.Min(b, Height) - MathF.Max(a, 0);
-            _sums[column] += (int)above;
-            _top = 0;
-            if (b <= 0 || within <= 0)
-            {
-                return;
-            }
-
-            weight *= within / (b - a);
-            (a, b) = (MathF.Max(a, 0), MathF.Min(b, Height));
+    /// <summary>What lies above the canvas counts for the whole column, what lies below for nothing.</summary>
+    private void AddClipped(int column, float weight, float a, float b)
+    {
+        if (b > Height)
+        {
+            _bottom = Height;
         }
 
+        if (a >= Height)
+        {
+            return;
+        }
+
+        var above = b <= 0 ? weight : a < 0 ? weight * a / (a - b) : 0;
+        var within = MathF.Min(b, Height) - MathF.Max(a, 0);
+        _sums[column] += (int)above;
+        _top = 0;
+        if (b > 0 && within > 0)
+        {
+            AddInRows(column, weight * (within / (b - a)), MathF.Max(a, 0), MathF.Min(b, Height));
+        }
+    }
+
+    /// <summary>
+    /// Shares an edge among the rows that it crosses: how much of it lies above each row's lower border, integrated over that row, is
+    /// quadratic in the first and the last row, linear between. Each row gets the increase over the row above it.
+    /// </summary>
+    private void AddInRows(int column, float weight, float a, float b)
+    {
         var first = Math.Min((int)a, Height - 1);
         var last = Math.Min((int)b, Height - 1);
         _top = Math.Min(_top, first);
@@ -157,8 +170,6 @@ public sealed class Coverage
             return;
         }
 
-        // Share of the edge that lies above each row's lower border, integrated over that row: quadratic in the first and the last
-        // row, linear between. Each row gets the increase over the row above it.
         var perRow = weight / (b - a);
         var head = first + 1 - a;
         var covered = 0.5f * perRow * head * head;

@@ -4,7 +4,7 @@ namespace OneCaptcha.Glyphs;
 /// The palette of a tile: shades of the ground, steps between ground and ink for soft edges, shades of the ink; at most 16 colours, so
 /// that a pixel takes four bits.
 /// </summary>
-internal readonly struct Inks
+internal static class Inks
 {
     /// <summary>Colours of a flat tile.</summary>
     public const int FlatCount = 16;

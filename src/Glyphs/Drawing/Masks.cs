@@ -15,8 +15,8 @@ internal static class Masks
     /// <summary>target = max(target, other): shapes laid over one another.</summary>
     public static void Unite(Span<byte> target, ReadOnlySpan<byte> other) => Unite(target, other, Vector256.IsHardwareAccelerated);
 
-    /// <summary>target = max(0, target − slit).</summary>
-    public static void Cut(Span<byte> target, ReadOnlySpan<byte> slit) => Cut(target, slit, Vector256.IsHardwareAccelerated);
+    /// <summary>target = max(0, target − other): a shape taken out of another.</summary>
+    public static void Cut(Span<byte> target, ReadOnlySpan<byte> other) => Cut(target, other, Vector256.IsHardwareAccelerated);
 
     /// <summary>target = t + r − 2tr: ink and ground change places within a region.</summary>
     public static void Exchange(Span<byte> target, ReadOnlySpan<byte> region) => Exchange(target, region, Vector256.IsHardwareAccelerated);
@@ -66,10 +66,10 @@ internal static class Masks
     }
 
     /// <summary>As above; both paths give the same bytes.</summary>
-    internal static void Cut(Span<byte> target, ReadOnlySpan<byte> slit, bool vectorised)
+    internal static void Cut(Span<byte> target, ReadOnlySpan<byte> other, bool vectorised)
     {
         ref var a = ref MemoryMarshal.GetReference(target);
-        ref var b = ref MemoryMarshal.GetReference(slit);
+        ref var b = ref MemoryMarshal.GetReference(other);
         for (nuint i = 0; vectorised && i < (nuint)target.Length; i += 32)
         {
             var ink = Vector256.LoadUnsafe(ref a, i);
@@ -78,7 +78,7 @@ internal static class Masks
 
         for (var i = 0; !vectorised && i < target.Length; i++)
         {
-            target[i] = (byte)(target[i] - Math.Min(target[i], slit[i]));
+            target[i] = (byte)(target[i] - Math.Min(target[i], other[i]));
         }
     }
 

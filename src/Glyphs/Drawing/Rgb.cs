@@ -3,7 +3,10 @@ namespace OneCaptcha.Glyphs;
 /// <summary>A colour in sRGB.</summary>
 public readonly record struct Rgb(byte R, byte G, byte B)
 {
+    /// <summary>No light.</summary>
     public static readonly Rgb Black = new(0, 0, 0);
+
+    /// <summary>All light.</summary>
     public static readonly Rgb White = new(255, 255, 255);
 
     /// <summary>sRGB decoded to linear light (IEC 61966-2-1), in 1/65536: whole numbers compare alike on every machine.</summary>

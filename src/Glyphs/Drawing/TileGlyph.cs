@@ -5,13 +5,16 @@ namespace OneCaptcha.Glyphs;
 /// <summary>One character on a tile: its shape at its place, its coverage and how much ink that is. Reusable.</summary>
 internal sealed class TileGlyph
 {
+    private Vector2 _min;
+    private Vector2 _max;
+
     /// <summary>The shape, pixels.</summary>
     public Outline Shape { get; } = new();
 
     /// <summary>Coverage, row-major.</summary>
     public byte[] Mask { get; } = new byte[TilePainter.Size * TilePainter.Size];
 
-    /// <summary>Σ of the coverage before anything was cut out of it.</summary>
+    /// <summary>Σ of the coverage.</summary>
     public int Ink { get; private set; }
 
     /// <summary>The polygons of <see cref="Shape"/> that are ink; those after them are a light line within it.</summary>
@@ -19,9 +22,6 @@ internal sealed class TileGlyph
 
     /// <summary>Half an upright stem, pixels.</summary>
     public float HalfStem { get; set; }
-
-    private Vector2 _min;
-    private Vector2 _max;
 
     /// <summary>Fills the mask once the shape is in its place.</summary>
     public void Resolve(Coverage coverage)

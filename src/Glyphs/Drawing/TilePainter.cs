@@ -2,7 +2,7 @@ namespace OneCaptcha.Glyphs;
 
 /// <summary>
 /// Draws one tile: shapes, places, coverage, clutter, colours, PNG. Not thread-safe; keeps its buffers, so that a tile costs no memory
-/// but its own bytes.
+/// but its own bytes and its glyphs' faces.
 /// </summary>
 internal sealed class TilePainter
 {
@@ -27,7 +27,7 @@ internal sealed class TilePainter
         {
             if (difficulty.FacePerGlyph)
             {
-                face = style.Face(stream, difficulty.AnyKind ? (TypefaceKind)stream.Below(Typefaces.Kinds) : face.Kind);
+                face = style.Face(stream, (TypefaceKind)stream.Below(Typefaces.Kinds));
             }
 
             Shape(stream, style.Find(characters[i]), face, difficulty, style.Traits.Inline, glyphs[i]);
@@ -85,10 +85,6 @@ internal sealed class TilePainter
         foreach (var glyph in glyphs)
         {
             glyph.Resolve(_coverage);
-            for (var i = 0; i < difficulty.Gaps; i++)
-            {
-                _clutter.Slit(stream, glyph);
-            }
         }
 
         glyphs[0].Mask.CopyTo(_pixels, 0);

@@ -94,7 +94,7 @@ public sealed class LookAlikes
         Array.Fill(distances, 1);
         for (var each = 0; each < Typefaces.Kinds; each++)
         {
-            if (difficulty.AnyKind || each == (int)kind)
+            if (difficulty.FacePerGlyph || each == (int)kind)
             {
                 Measure(style, difficulty, (TypefaceKind)each, distances);
             }

@@ -21,11 +21,10 @@ internal sealed class LineMatcher
     private ulong[] _before = [];
     private ulong[] _starts = [];
     private Sequence[] _sequences = [];
+    private int _count;
 
     /// <summary>What the last scan found.</summary>
     public ReadOnlySpan<Sequence> Sequences => _sequences.AsSpan(0, _count);
-
-    private int _count;
 
     /// <summary>Cuts lines of <paramref name="stride"/> bytes.</summary>
     public void Scan(ReadOnlySpan<byte> data, int stride) => Scan(data, stride, Vector256.IsHardwareAccelerated);

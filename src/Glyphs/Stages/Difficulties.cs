@@ -30,7 +30,6 @@ public static class Difficulties
         Warp = 0.1f,
         Weight = 0.14f,
         FacePerGlyph = true,
-        AnyKind = true,
         CrossingStrokes = 1,
         Fragments = 1,
         Counterchanges = 1,

@@ -30,11 +30,8 @@ public sealed record Difficulty
     /// <summary>Largest change of the strokes' thickness, as a part.</summary>
     public float Weight { get; init; }
 
-    /// <summary>Whether every glyph has a face of its own, of the stage's kind.</summary>
+    /// <summary>Whether every glyph has a face of its own, of any kind: what is compared is the letter, not its picture.</summary>
     public bool FacePerGlyph { get; init; }
-
-    /// <summary>Whether those faces are of any kind: what is compared is the letter, not its picture.</summary>
-    public bool AnyKind { get; init; }
 
     /// <summary>Characters on a tile: 1, or 2, of which the expected one is at most one.</summary>
     public int CharactersPerTile { get; init; } = 1;
@@ -44,9 +41,6 @@ public sealed record Difficulty
 
     /// <summary>Loose short strokes, clear of the glyphs.</summary>
     public int Fragments { get; init; }
-
-    /// <summary>Slits cut through each glyph.</summary>
-    public int Gaps { get; init; }
 
     /// <summary>Curves through the glyphs on whose one side ink and ground change places.</summary>
     public int Counterchanges { get; init; }

@@ -70,6 +70,7 @@ internal sealed class SeedExpansion : IDisposable
     public void Forget()
     {
         CryptographicOperations.ZeroMemory(_bytes);
+        // The cipher keeps its key: another one, which is no secret, takes its place.
         _aes.SetKey(_counters.AsSpan(0, SeedLength));
     }
 

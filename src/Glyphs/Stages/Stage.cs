@@ -34,7 +34,7 @@ public sealed class Stage
     /// <summary>What the tiles show, row-major, as many characters for each: one, or two where the question is whether a tile contains the expected one.</summary>
     public string Characters { get; }
 
-    /// <summary>The face of the stage.</summary>
+    /// <summary>The face of the expected tile, and of all tiles where glyphs have none of their own.</summary>
     public Typeface Typeface { get; }
 
     /// <summary>0 to 3.</summary>

@@ -1,14 +1,10 @@
 namespace OneCaptcha.Glyphs;
 
 /// <summary>Draws stages. Thread-safe; each thread keeps one set of buffers.</summary>
-public sealed class StageRenderer
+public static class StageRenderer
 {
     [ThreadStatic]
     private static StageWorkshop? s_workshop;
-
-    private StageRenderer()
-    {
-    }
 
     /// <summary>As <see cref="Render(ReadOnlySpan{byte}, int, HouseStyle)"/>, in the public style.</summary>
     public static Stage Render(ReadOnlySpan<byte> seed, int difficulty) => Render(seed, difficulty, HouseStyle.Public);

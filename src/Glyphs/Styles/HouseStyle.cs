@@ -55,7 +55,7 @@ public sealed class HouseStyle
     {
         ArgumentNullException.ThrowIfNull(difficulty);
         // Where faces are of any kind, one table is the least of all kinds.
-        var key = difficulty.AnyKind ? default : kind;
+        var key = difficulty.FacePerGlyph ? default : kind;
         return _lookAlikes.GetOrAdd((difficulty.Level, key), _ => new(() => new LookAlikes(this, difficulty, key))).Value;
     }
 

@@ -43,6 +43,7 @@ public sealed class Outline
     /// <summary>The vertices, to be moved in place.</summary>
     internal Span<Vector2> MutablePoints => _points.AsSpan(0, _count);
 
+    /// <summary>Adds a vertex to the polygon that is being drawn.</summary>
     internal void Add(Vector2 point)
     {
         if (_count == _points.Length)

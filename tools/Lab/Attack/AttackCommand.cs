@@ -61,12 +61,11 @@ internal static class AttackCommand
         "counterchange" => difficulty with { Counterchanges = 0 },
         "strokes" => difficulty with { CrossingStrokes = 0 },
         "fragments" => difficulty with { Fragments = 0 },
-        "gaps" => difficulty with { Gaps = 0 },
         "texture" => difficulty with { Texture = 0 },
         "warp" => difficulty with { Warp = 0 },
         "turn" => difficulty with { Rotation = 0, Shear = 0, Aspect = 0 },
         "faces" => difficulty with { FacePerGlyph = false },
         "pairs" => difficulty with { CharactersPerTile = 1 },
-        _ => throw new OptionsException("--without takes counterchange, strokes, fragments, gaps, texture, warp, turn, faces, pairs."),
+        _ => throw new OptionsException("--without takes counterchange, strokes, fragments, texture, warp, turn, faces, pairs."),
     };
 }
