@@ -52,14 +52,17 @@ public static class Difficulties
         Expected = Plain with { Level = 2 },
     };
 
-    /// <summary>3: as 2, bent further, with two strokes. A second border would cost readers a stage in ten.</summary>
+    /// <summary>
+    /// 3: as 2, bent further, letters of many sizes, two strokes, none but the three nearest look-alikes. Sizes and nearness cost networks most and
+    /// people least; a second border would cost readers a stage in ten.
+    /// </summary>
     public static Difficulty Hard { get; } = Firm with
     {
         Level = 3,
-        CapHeight = (28, 32),
+        CapHeight = (25, 33),
         Contrast = 4.5,
-        LeastDistance = 0.33f,
-        Neighbours = 6,
+        LeastDistance = 0.31f,
+        Neighbours = 3,
         Rotation = 15,
         Shear = 0.14f,
         Aspect = 0.25f,

@@ -29,6 +29,7 @@ public sealed class AttackTests
     [Theory]
     [InlineData(1, 0.3)]
     [InlineData(2, 0.2)]
+    [InlineData(3, 0.2)]
     public void Edges_are_matched_in_few_stages_from_difficulty_1(int difficulty, double most) =>
         Assert.InRange(Run(new EdgeShapes(), difficulty, 80).Stages.Rate, 0, most);
 
