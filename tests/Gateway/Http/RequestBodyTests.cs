@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using OneCaptcha.Hosting;
@@ -58,7 +61,8 @@ public sealed class RequestBodyTests
     [Fact]
     public async Task A_connection_that_is_reset_within_a_body_is_nobodys_fault()
     {
-        var service = await TestService.Start();
+        var ended = new TaskCompletionSource();
+        await using var service = await TestService.Start(configure: builder => builder.Services.AddSingleton<IStartupFilter>(new Around(ended)));
         using (var tcp = new TcpClient())
         {
             await tcp.ConnectAsync(service.Address.Host, service.Address.Port);
@@ -66,12 +70,32 @@ public sealed class RequestBodyTests
                 "POST /api/challenge HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n"));
             // What the server says when it begins to read the body.
             await tcp.GetStream().ReadExactlyAsync(new byte["HTTP/1.1 100 Continue\r\n\r\n".Length]);
+            await tcp.GetStream().WriteAsync("{\"answer\":["u8.ToArray());
             tcp.LingerState = new LingerOption(enable: true, seconds: 0);
         }
 
-        // Stopping waits for what runs.
-        await service.DisposeAsync();
+        await ended.Task;
         Assert.DoesNotContain(service.Log.Texts, text => text.Contains(" OneCaptcha.Gateway: ", StringComparison.Ordinal));
+    }
+
+    // Says when a request has ended.
+    private sealed class Around(TaskCompletionSource ended) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (HttpContext http, RequestDelegate rest) =>
+            {
+                try
+                {
+                    await rest(http);
+                }
+                finally
+                {
+                    ended.TrySetResult();
+                }
+            });
+            next(app);
+        };
     }
 
     // Whoever cannot seek cannot say a length beforehand.
