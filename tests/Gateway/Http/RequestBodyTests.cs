@@ -63,15 +63,16 @@ public sealed class RequestBodyTests
     {
         var ended = new TaskCompletionSource();
         await using var service = await TestService.Start(configure: builder => builder.Services.AddSingleton<IStartupFilter>(new Around(ended)));
-        using (var tcp = new TcpClient())
+        using (var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { LingerState = new LingerOption(enable: true, seconds: 0) })
         {
-            await tcp.ConnectAsync(service.Address.Host, service.Address.Port);
-            await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            await socket.ConnectAsync(service.Address.Host, service.Address.Port);
+            // A stream that owned the socket would end it in order, which is no reset.
+            await using var stream = new NetworkStream(socket, ownsSocket: false);
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(
                 "POST /api/challenge HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n"));
             // What the server says when it begins to read the body.
-            await tcp.GetStream().ReadExactlyAsync(new byte["HTTP/1.1 100 Continue\r\n\r\n".Length]);
-            await tcp.GetStream().WriteAsync("{\"answer\":["u8.ToArray());
-            tcp.LingerState = new LingerOption(enable: true, seconds: 0);
+            await stream.ReadExactlyAsync(new byte["HTTP/1.1 100 Continue\r\n\r\n".Length]);
+            await stream.WriteAsync("{\"answer\":["u8.ToArray());
         }
 
         await ended.Task;
