@@ -22,9 +22,10 @@ internal static class ClusterTimes
     {
         membership.ProbeTimeout = TimeSpan.FromSeconds(2);
         membership.NumMissedProbesLimit = 3;
-        // A machine that vanishes closes no connection, and a silo on whose connections something came within three of these is alive
-        // whatever its probes say. With the default (eight seconds) calls would be lost for longer than gateways repeat them.
-        membership.MaxProbeTimeout = TimeSpan.FromSeconds(3);
+        // A machine that vanishes closes no connection, and a silo from which something came within three of these is alive whatever its
+        // probes say. With the default (eight seconds) calls would be lost for longer than gateways repeat them; as it is, the third
+        // attempt at a call finds another silo.
+        membership.MaxProbeTimeout = membership.ProbeTimeout;
         membership.TableRefreshTimeout = TimeSpan.FromSeconds(15);
         // Where all silos died at once, a new one looks for the dead after three of these (see JoiningSilo).
         membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
