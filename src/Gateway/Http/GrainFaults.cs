@@ -6,7 +6,7 @@ namespace OneCaptcha.Gateway.Http;
 public static class GrainFaults
 {
     /// <summary>Whether this is one of them; anything else is a bug.</summary>
-    public static bool Is(Exception failure) => failure is OrleansException or IOException or TimeoutException;
+    public static bool Is(Exception failure) => failure is OrleansException or IOException or TimeoutException or OperationCanceledException;
 
     /// <summary>
     /// What the caller is told: <see cref="Verdict.Busy"/> where there is too much to do (a silo sheds load, a queue is full, an answer did

@@ -19,12 +19,15 @@ public sealed class FaultTests
 {
     private readonly FaultyStorage _storage = new();
 
-    [Fact]
-    public async Task Without_storage_nothing_opens_and_it_comes_back_by_itself()
+    public static TheoryData<Exception> Failures => [new IOException("The storage does not answer."), new OperationCanceledException()];
+
+    [Theory, MemberData(nameof(Failures))]
+    public async Task Without_storage_nothing_opens_and_it_comes_back_by_itself(Exception failure)
     {
         await using var service = await Start();
         var player = new Player(service);
 
+        _storage.Failure = () => failure;
         _storage.IsDown = true;
         var refused = (await player.Open()).Expect(HttpStatusCode.ServiceUnavailable);
         Assert.Equal("storage-unavailable", refused.Code);
