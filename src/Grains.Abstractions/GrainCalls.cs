@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Orleans.Runtime.Messaging;
 
 namespace OneCaptcha.Grains;
 
@@ -31,5 +32,6 @@ public sealed class GrainCalls(IOptions<GrainCallOptions> options, TimeProvider 
     }
 
     // The call did not arrive, or nobody knows whether it did.
-    private static bool IsLost(Exception failure) => failure is OrleansMessageRejectionException or TimeoutException;
+    private static bool IsLost(Exception failure) =>
+        failure is OrleansMessageRejectionException or ConnectionFailedException or TimeoutException;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
 
 namespace OneCaptcha.Grains.Tests;
 
@@ -8,9 +9,11 @@ public sealed class GrainCallsTests
     private readonly LeapingClock _clock = new();
     private int _attempts;
 
-    [Fact]
-    public async Task A_lost_call_is_made_again_until_there_is_an_answer() =>
-        Assert.Equal(4, await Calls(patience: 15).Repeat(() => ++_attempts < 4 ? throw new TimeoutException() : Task.FromResult(_attempts)));
+    public static TheoryData<Exception> Losses => [new TimeoutException(), new ConnectionFailedException("The silo has just ended.")];
+
+    [Theory, MemberData(nameof(Losses))]
+    public async Task A_lost_call_is_made_again_until_there_is_an_answer(Exception loss) =>
+        Assert.Equal(4, await Calls(patience: 15).Repeat(() => ++_attempts < 4 ? throw loss : Task.FromResult(_attempts)));
 
     [Fact]
     public async Task When_the_patience_has_ended_the_failure_is_told()
