@@ -81,8 +81,21 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, IGrain
 
     private static TState Initial() => Activator.CreateInstance<TState>();
 
-    private Task Do(string operation) =>
-        _activation.Class.Runtime.Telemetry.Measures(_storage) ? DoMeasured(operation) : DoUnmeasured(operation);
+    private Task Do(string operation)
+    {
+        var telemetry = _activation.Class.Runtime.Telemetry;
+        if (telemetry.Measures(_storage)) return DoMeasured(operation);
+        try
+        {
+            return DoUnmeasured(operation);
+        }
+        catch (Exception failure)
+        {
+            // Memory fails at once.
+            telemetry.CountStorageError(_storageName, operation, failure);
+            throw;
+        }
+    }
 
     private async Task DoMeasured(string operation)
     {

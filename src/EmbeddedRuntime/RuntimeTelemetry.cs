@@ -21,8 +21,9 @@ internal sealed class RuntimeTelemetry : IDisposable
 
     internal static readonly ActivitySource Source = new(Name);
 
-    // Of each class's calls one in so many is timed.
-    private const long OneIn = 16;
+    // Of each class's calls one in so many is timed: a prime, so that where visitors come one at a time, each with as many calls
+    // as the one before, it is not always the same call.
+    private const long OneIn = 17;
 
     // Seconds. A turn in memory takes microseconds, one that writes a file milliseconds.
     private static readonly InstrumentAdvice<double> Times = new()
@@ -46,15 +47,15 @@ internal sealed class RuntimeTelemetry : IDisposable
         // Looked at when it is exported, because it is counted so often.
         _meter.CreateObservableCounter("onecaptcha.grains.calls", calls, "{call}", "Grain calls issued.");
         _refusals = _meter.CreateCounter<long>("onecaptcha.grains.refusals", "{call}", "Grain calls that were refused or given up.");
-        _turnTime = _meter.CreateHistogram("onecaptcha.grains.turn.duration", "s", "Time from the begin of a call's turn to its end, awaits included; of one call in sixteen.", advice: Times);
-        _queueTime = _meter.CreateHistogram("onecaptcha.grains.queue.duration", "s", "Time from the issue of a call to the begin of its turn; of one call in sixteen.", advice: Times);
-        _storageTime = _meter.CreateHistogram("onecaptcha.grains.storage.duration", "s", "Time of a storage operation, where the storage is not this memory.", advice: Times);
+        _turnTime = _meter.CreateHistogram("onecaptcha.grains.turn.duration", "s", "Time from the begin of a call's turn to its end, awaits included; of one call in seventeen.", advice: Times);
+        _queueTime = _meter.CreateHistogram("onecaptcha.grains.queue.duration", "s", "Time from the issue of a call to the begin of its turn; of one call in seventeen.", advice: Times);
+        _storageTime = _meter.CreateHistogram("onecaptcha.grains.storage.duration", "s", "Time of a storage operation, in this memory of sampled traces alone.", advice: Times);
         _storageErrors = _meter.CreateCounter<long>("onecaptcha.grains.storage.errors", "{error}", "Storage operations that failed.");
         _meter.CreateObservableGauge("onecaptcha.grains.workers.queue", queueLengths, "{call}", "Calls that wait for a stateless worker.");
     }
 
     /// <summary>
-    /// Whether a call is timed: where anybody wants to know, the first of its class and every sixteenth after it. That is what
+    /// Whether a call is timed: where anybody wants to know, the first of its class and every seventeenth after it. That is what
     /// quantiles need, and a turn in memory takes hardly longer than to time it. How many there were is counted apart.
     /// </summary>
     /// <param name="call">How many calls of its class there were, itself included.</param>
@@ -131,6 +132,10 @@ internal sealed class RuntimeTelemetry : IDisposable
         return new StorageMeasurement(this, storage, operation, Stopwatch.GetTimestamp(), span, caller);
     }
 
+    internal void CountStorageError(string storage, string operation, Exception failure) => _storageErrors.Add(
+        1, new("storage", storage), new("operation", operation),
+        new("reason", failure is InconsistentStateException ? "conflict" : "unavailable"));
+
     /// <summary>A storage operation under way.</summary>
     internal readonly struct StorageMeasurement(
         RuntimeTelemetry telemetry, string storage, string operation, long began, Activity? span, Activity? caller) : IDisposable
@@ -139,9 +144,7 @@ internal sealed class RuntimeTelemetry : IDisposable
         public void Fail(Exception failure)
         {
             RuntimeTelemetry.Fail(span, caller, "storage " + operation, failure);
-            telemetry._storageErrors.Add(
-                1, new("storage", storage), new("operation", operation),
-                new("reason", failure is InconsistentStateException ? "conflict" : "unavailable"));
+            telemetry.CountStorageError(storage, operation, failure);
         }
 
         /// <inheritdoc/>

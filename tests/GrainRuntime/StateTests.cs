@@ -111,13 +111,4 @@ public sealed class StateTests : IAsyncLifetime
         record.State = new Names { Values = [name] };
         await storage.WriteStateAsync("names", Grain.GetGrainId(), record);
     }
-
-    private sealed class TestState : IGrainState<Names>
-    {
-        public Names? State { get; set; } = new();
-
-        public string? ETag { get; set; }
-
-        public bool RecordExists { get; set; }
-    }
 }

@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using OneCaptcha.EmbeddedRuntime;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace OneCaptcha.GrainRuntime.Tests;
 
@@ -27,16 +30,16 @@ public sealed class MetricsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Calls_are_counted_and_the_first_of_sixteen_is_timed()
+    public async Task Calls_are_counted_and_the_first_of_seventeen_is_timed()
     {
         var grain = _host.Client.GetGrain<IRecordGrain>("k");
-        for (var i = 0; i < 16; i++) await grain.Names();
+        for (var i = 0; i < 17; i++) await grain.Names();
         Assert.Equal((1, 1), (_sums["onecaptcha.grains.queue.duration"], _sums["onecaptcha.grains.turn.duration"]));
         await grain.Names();
         Assert.Equal((2, 2), (_sums["onecaptcha.grains.queue.duration"], _sums["onecaptcha.grains.turn.duration"]));
 
         _listener.RecordObservableInstruments();
-        Assert.Equal(17, _sums["onecaptcha.grains.calls"]);
+        Assert.Equal(18, _sums["onecaptcha.grains.calls"]);
     }
 
     [Fact]
@@ -59,6 +62,20 @@ public sealed class MetricsTests : IAsyncLifetime, IDisposable
         Listen(onDisk);
         await onDisk.Client.GetGrain<IRecordGrain>("k").Add("ada", write: true);
         Assert.Equal(2, _sums["onecaptcha.grains.storage.duration"]);
+    }
+
+    [Fact]
+    public async Task A_lost_update_in_memory_is_counted()
+    {
+        var grain = _host.Client.GetGrain<IRecordGrain>("k");
+        await grain.Add("ada", write: true);
+        var storage = _host.Services.GetRequiredKeyedService<IGrainStorage>("memory");
+        var record = new TestState();
+        await storage.ReadStateAsync("names", grain.GetGrainId(), record);
+        await storage.WriteStateAsync("names", grain.GetGrainId(), record);
+
+        await Assert.ThrowsAsync<InconsistentStateException>(() => grain.Add("bob", write: true));
+        Assert.Equal(1, _sums["onecaptcha.grains.storage.errors"]);
     }
 
     [Fact]
