@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OneCaptcha.EndToEnd.Tests.Browser;
 using OneCaptcha.Hosting;
@@ -7,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OneCaptcha.EndToEnd.Tests.WordPress;
 
 /// <summary>Settings → OneCaptcha: what is stored of what is entered, and who may enter it.</summary>
-public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : WordPressTests(host)
+public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : WordPressBrowserTests(host, chromium)
 {
     private const string Page = "/wp-admin/options-general.php?page=onecaptcha";
 
@@ -127,10 +128,9 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
     private async Task<Visit> SignIn(bool prepare = true)
     {
         if (prepare) await Host.Prepare(forms: []);
-        var visit = await Visit.To(new Uri(Host.Site.Address, "/wp-login.php"), Host.Service, chromium, new() { ViewportSize = new() { Width = 1280, Height = 900 } });
-        await visit.Page.FillAsync("#user_login", "admin");
-        await visit.Page.FillAsync("#user_pass", Door.Password);
-        await visit.Page.ClickAsync("#wp-submit");
+        var visit = await Go("/wp-login.php");
+        await SignIn(visit, "admin");
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/wp-admin/"));
         await visit.Page.GotoAsync(At(Page));
         return visit;
     }
@@ -145,10 +145,4 @@ public sealed class SettingsPageTests(WordPressHost host, Chromium chromium) : W
     private Task<string> Stored(string name) => Host.Site.Run($"echo get_option( 'onecaptcha' )['{name}'];");
 
     private string At(string path) => new Uri(Host.Site.Address, path).ToString();
-
-    private static async Task Picture(Visit visit, string name)
-    {
-        if (Environment.GetEnvironmentVariable("ONECAPTCHA_PICTURES") is not { } folder) return;
-        await visit.Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, name + ".png"), FullPage = true });
-    }
 }
