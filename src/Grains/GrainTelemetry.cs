@@ -32,6 +32,8 @@ public sealed class GrainTelemetry : IDisposable
         HistogramBucketBoundaries = [.0001, .00015, .0002, .0003, .0005, .00075, .001, .0015, .002, .003, .005, .01, .025, .05, .1, .5],
     };
 
+    private static readonly string[] SourceLabels = ["ready", "drawn", "refused"];
+
     private static readonly string[] Numbers = [.. Enumerable.Range(0, 21).Select(n => n.ToString())];
 
     private readonly Meter _meter;
@@ -39,7 +41,7 @@ public sealed class GrainTelemetry : IDisposable
     private readonly Counter<long> _stages;
     private readonly Counter<long> _ended;
     private readonly Counter<long> _inkRefusals;
-    private readonly Counter<long> _served;
+    private readonly long[,] _served = new long[SourceLabels.Length, Numbers.Length];
     private readonly Histogram<double> _solvingTime;
     private readonly Histogram<double> _drawingTime;
     private readonly Histogram<double> _readingTime;
@@ -59,7 +61,8 @@ public sealed class GrainTelemetry : IDisposable
         _meter.CreateObservableGauge("onecaptcha.sessions.limit", () => sessions.Limit, "{session}", "How many may be open at once.");
 
         _drawingTime = _meter.CreateHistogram("onecaptcha.drawing.time", "s", "Time to draw a stage, or the picture of an expression.", advice: ComputingTimes);
-        _served = _meter.CreateCounter<long>("onecaptcha.drawing.stages", "{stage}", "Stages taken ready-made, drawn on demand, or refused.");
+        // Looked at when it is exported, because it is counted with every stage.
+        _meter.CreateObservableCounter("onecaptcha.drawing.stages", Served, "{stage}", "Stages taken ready-made, drawn on demand, or refused.");
         _meter.CreateObservableGauge("onecaptcha.drawing.ready", () => Fill(ready), "{stage}", "Ready-made stages in stock.");
         _meter.CreateObservableGauge("onecaptcha.drawing.ready.capacity", () => ready.Capacity, "{stage}", "Ready-made stages of each difficulty when the stock is full.");
 
@@ -93,10 +96,7 @@ public sealed class GrainTelemetry : IDisposable
         if (_solvingTime.Enabled) _solvingTime.Record(time.TotalSeconds, Kind(kind), Difficulty(difficulty));
     }
 
-    internal void Served(string source, int difficulty)
-    {
-        if (_served.Enabled) _served.Add(1, new("source", source), Difficulty(difficulty));
-    }
+    internal void Served(StageSource source, int difficulty) => Interlocked.Increment(ref _served[(int)source, Index(difficulty)]);
 
     internal void InkRefused(string reason)
     {
@@ -112,6 +112,18 @@ public sealed class GrainTelemetry : IDisposable
         if (_ended.Enabled) _ended.Add(1, new TagList { Kind(kind), Difficulty(difficulty), Stage(stage), new("result", result) });
     }
 
+    private IEnumerable<Measurement<long>> Served()
+    {
+        for (var source = 0; source < SourceLabels.Length; source++)
+        {
+            for (var difficulty = 0; difficulty < Numbers.Length; difficulty++)
+            {
+                var served = Interlocked.Read(ref _served[source, difficulty]);
+                if (served > 0) yield return new Measurement<long>(served, new("source", SourceLabels[source]), Difficulty(difficulty));
+            }
+        }
+    }
+
     private static IEnumerable<Measurement<int>> Fill(ReadyStages ready) =>
         ready.Difficulties.Select(difficulty => new Measurement<int>(ready.Count(difficulty), Difficulty(difficulty)));
 
@@ -121,8 +133,10 @@ public sealed class GrainTelemetry : IDisposable
 
     private static KeyValuePair<string, object?> Stage(int stage) => new("stage", Number(stage));
 
+    private static string Number(int number) => Numbers[Index(number)];
+
     // The ranges of policies end below; whatever comes, there are no more labels than these.
-    private static string Number(int number) => Numbers[Math.Clamp(number, 0, Numbers.Length - 1)];
+    private static int Index(int number) => Math.Clamp(number, 0, Numbers.Length - 1);
 
     /// <summary>A computation under way: a histogram's next value, and a span of the trace it is part of.</summary>
     internal readonly struct Measurement : IDisposable

@@ -35,6 +35,7 @@ public sealed class TelemetryTests : IDisposable
         listener.SetMeasurementEventCallback<double>((instrument, _, _, _) => counted[instrument.Name] = counted.GetValueOrDefault(instrument.Name) + 1);
         listener.Start();
         Measure();
+        listener.RecordObservableInstruments();
         Assert.Equal(8, counted.Count);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -51,7 +52,7 @@ public sealed class TelemetryTests : IDisposable
         _telemetry.Failed(ChallengeKind.Ink, 0, 0);
         _telemetry.Abandoned(ChallengeKind.Glyphs, 3, 25);
         _telemetry.Solved(ChallengeKind.Glyphs, 2, TimeSpan.FromSeconds(7));
-        _telemetry.Served("ready", 2);
+        _telemetry.Served(StageSource.Ready, 2);
         _telemetry.InkRefused("replay");
         using (_telemetry.Drawing(ChallengeKind.Glyphs, 2))
         {

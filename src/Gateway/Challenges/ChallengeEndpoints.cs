@@ -110,9 +110,10 @@ internal sealed class ChallengeService(
         // The seal is checked before any grain is called: a forged, foreign or expired token costs no activation.
         var opened = tokens.OpenChallenge(token, clock.GetUtcNow(), out var challenge);
         if (opened == OpenResult.Ok && SiteKey(http, request) is { } key && key != challenge.SiteKey) opened = OpenResult.Invalid;
-        telemetry.Opened("challenge", opened);
         if (opened != OpenResult.Ok)
         {
+            // Good ones come with every stage, and stages are counted.
+            telemetry.Opened("challenge", opened);
             // The site may be gone meanwhile, and no grain is asked for what is too late.
             if (opened == OpenResult.Expired && sites.Knows(challenge.SiteKey)) counters.Count(challenge.SiteKey, SiteEvent.Expired);
             await http.Refuse(opened == OpenResult.Expired ? Verdict.ChallengeExpired : Verdict.InvalidChallenge);

@@ -37,7 +37,7 @@ public sealed class GatewayTelemetry : IDisposable
         _meter = factory.Create(Name);
         _refused = _meter.CreateCounter<long>("onecaptcha.requests.refused", "{request}", "Requests that were refused, by the code they were told.");
         _overLimit = _meter.CreateCounter<long>("onecaptcha.limits.refusals", "{request}", "Calls that found a bucket empty, by limit.");
-        _tokens = _meter.CreateCounter<long>("onecaptcha.tokens.opened", "{token}", "Tokens shown: good, too late, or not ours.");
+        _tokens = _meter.CreateCounter<long>("onecaptcha.tokens.opened", "{token}", "Tokens shown: too late, or not ours; of passes and work the good ones too.");
         _verifications = _meter.CreateCounter<long>("onecaptcha.passes.verified", "{pass}", "Passes that backends asked about, by what they were told.");
         _inkVerifications = _meter.CreateCounter<long>("onecaptcha.ink.verified", "{ink}", "Inks that backends asked about, by what they were told.");
 

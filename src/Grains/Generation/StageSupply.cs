@@ -22,7 +22,7 @@ public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, HouseSt
 
         if (stage is null) return new(DrawOnDemand(difficulty));
 
-        telemetry.Served("ready", difficulty);
+        telemetry.Served(StageSource.Ready, difficulty);
         return ValueTask.FromResult<DrawnStage?>(stage);
     }
 
@@ -48,7 +48,7 @@ public sealed class StageSupply(IGrainFactory grains, ReadyStages ready, HouseSt
     private async Task<DrawnStage?> DrawOnDemand(int difficulty)
     {
         var stage = await DrawAnew(difficulty);
-        telemetry.Served(stage is null ? "refused" : "drawn", difficulty);
+        telemetry.Served(stage is null ? StageSource.Refused : StageSource.Drawn, difficulty);
         return stage;
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OneCaptcha.Hosting;
 
 namespace OneCaptcha.Gateway.Tests.Verification;
@@ -32,5 +34,16 @@ public sealed class QuietLogTests
         // The levels are in force: what else the server says at Debug is there.
         Assert.Contains(service.Log.Texts, text => text.Contains("Microsoft.AspNetCore.Server.Kestrel.Connections", StringComparison.Ordinal));
         Assert.DoesNotContain(service.Log.Texts, text => text.Contains("hush-hush", StringComparison.Ordinal));
+    }
+
+    /// <remarks>For one that could, ASP.NET Core begins an activity and a scope with every request.</remarks>
+    [Fact]
+    public async Task The_log_that_costs_every_request_something_tells_nothing_whatever_level_is_asked_for()
+    {
+        const string Log = "Microsoft.AspNetCore.Hosting.Diagnostics";
+        await using var service = await TestService.Start([($"Logging:LogLevel:{Log}", "Trace")]);
+        var logs = service.Services.GetRequiredService<ILoggerFactory>();
+        Assert.False(logs.CreateLogger(Log).IsEnabled(LogLevel.Critical));
+        Assert.True(logs.CreateLogger("Microsoft.AspNetCore.Server.Kestrel").IsEnabled(LogLevel.Critical));
     }
 }
