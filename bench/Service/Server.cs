@@ -88,11 +88,7 @@ internal static class Server
             "--OneCaptcha:ClassicSecret", ClassicSecret,
             "--OneCaptcha:AdminToken", AdminToken,
         ];
-        var app = Gateway.Program.Build(args, builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.Services.AddSingleton<IStageDrawer>(new KnownAnswerDrawer(drawsEachTime: mode == Drawing));
-        });
+        var app = Gateway.Program.Build(args, builder => builder.Services.AddSingleton<IStageDrawer>(new KnownAnswerDrawer(drawsEachTime: mode == Drawing)));
         PassMint.Map(app);
         return app;
     }
