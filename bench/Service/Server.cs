@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OneCaptcha.Grains.Generation;
+using OneCaptcha.Silo.Telemetry;
 
 namespace OneCaptcha.Bench.Service;
 
@@ -27,6 +28,9 @@ internal static class Server
 
     /// <summary>The service as it is under siege: behind a proxy on this machine that says who comes, with its usual limits.</summary>
     public const string Siege = "siege";
+
+    /// <summary>Where telemetry is switched on, and off as if it had never been asked for.</summary>
+    public const string TelemetryOn = "/bench/telemetry/on", TelemetryOff = "/bench/telemetry/off";
 
     /// <summary>The operator's token.</summary>
     public const string AdminToken = "operator-token-of-the-bench";
@@ -90,7 +94,19 @@ internal static class Server
         ];
         var app = Gateway.Program.Build(args, builder => builder.Services.AddSingleton<IStageDrawer>(new KnownAnswerDrawer(drawsEachTime: mode == Drawing)));
         PassMint.Map(app);
+        MapTelemetry(app);
         return app;
+    }
+
+    private static void MapTelemetry(WebApplication app)
+    {
+        var exporter = app.Services.GetService<TelemetryExporter>();
+        app.MapPost(TelemetryOn, () =>
+        {
+            exporter!.Dispose();
+            return exporter.StartAsync(CancellationToken.None);
+        });
+        app.MapPost(TelemetryOff, () => exporter!.Dispose());
     }
 
     private static string Address(string port) => $"http://{IPAddress.Loopback}:{port}";
