@@ -32,16 +32,16 @@ public sealed class GrainTelemetry : IDisposable
         HistogramBucketBoundaries = [.0001, .00015, .0002, .0003, .0005, .00075, .001, .0015, .002, .003, .005, .01, .025, .05, .1, .5],
     };
 
-    private static readonly string[] SourceLabels = ["ready", "drawn", "refused"];
+    private static readonly string[] Kinds = ["glyphs", "ink"];
 
     private static readonly string[] Numbers = [.. Enumerable.Range(0, 21).Select(n => n.ToString())];
 
     private readonly Meter _meter;
     private readonly Counter<long> _issued;
-    private readonly Counter<long> _stages;
     private readonly Counter<long> _ended;
     private readonly Counter<long> _inkRefusals;
-    private readonly long[,] _served = new long[SourceLabels.Length, Numbers.Length];
+    private readonly Tally _answered = new(("kind", Kinds), ("difficulty", Numbers), ("stage", Numbers), ("result", ["wrong", "right"]));
+    private readonly Tally _served = new(("source", ["ready", "drawn", "refused"]), ("difficulty", Numbers));
     private readonly Histogram<double> _solvingTime;
     private readonly Histogram<double> _drawingTime;
     private readonly Histogram<double> _readingTime;
@@ -54,15 +54,14 @@ public sealed class GrainTelemetry : IDisposable
         _meter = factory?.Create(Name) ?? new Meter(Name);
 
         _issued = _meter.CreateCounter<long>("onecaptcha.challenges.issued", "{challenge}", "Challenges opened.");
-        _stages = _meter.CreateCounter<long>("onecaptcha.stages.answered", "{stage}", "Stages answered, right or wrong.");
+        _meter.CreateObservableCounter("onecaptcha.stages.answered", _answered.Read, "{stage}", "Stages answered, right or wrong.");
         _ended = _meter.CreateCounter<long>("onecaptcha.challenges.ended", "{challenge}", "Challenges passed, failed, or abandoned at a stage.");
         _solvingTime = _meter.CreateHistogram("onecaptcha.challenges.solving_time", "s", "From the first image to the pass.", advice: SolvingTimes);
         _meter.CreateObservableGauge("onecaptcha.sessions.open", () => sessions.Count, "{session}", "Challenges that wait for an answer.");
         _meter.CreateObservableGauge("onecaptcha.sessions.limit", () => sessions.Limit, "{session}", "How many may be open at once.");
 
         _drawingTime = _meter.CreateHistogram("onecaptcha.drawing.time", "s", "Time to draw a stage, or the picture of an expression.", advice: ComputingTimes);
-        // Looked at when it is exported, because it is counted with every stage.
-        _meter.CreateObservableCounter("onecaptcha.drawing.stages", Served, "{stage}", "Stages taken ready-made, drawn on demand, or refused.");
+        _meter.CreateObservableCounter("onecaptcha.drawing.stages", _served.Read, "{stage}", "Stages taken ready-made, drawn on demand, or refused.");
         _meter.CreateObservableGauge("onecaptcha.drawing.ready", () => Fill(ready), "{stage}", "Ready-made stages in stock.");
         _meter.CreateObservableGauge("onecaptcha.drawing.ready.capacity", () => ready.Capacity, "{stage}", "Ready-made stages of each difficulty when the stock is full.");
 
@@ -78,12 +77,8 @@ public sealed class GrainTelemetry : IDisposable
         if (_issued.Enabled) _issued.Add(1, Kind(kind), Difficulty(difficulty));
     }
 
-    internal void Answered(ChallengeKind kind, int difficulty, int stage, bool isRight)
-    {
-        if (!_stages.Enabled) return;
-
-        _stages.Add(1, new TagList { Kind(kind), Difficulty(difficulty), Stage(stage), new("result", isRight ? "right" : "wrong") });
-    }
+    internal void Answered(ChallengeKind kind, int difficulty, int stage, bool isRight) =>
+        _answered.Add(Index(kind), Index(difficulty), Index(stage), isRight ? 1 : 0);
 
     internal void Passed(ChallengeKind kind, int difficulty, int stage) => Ended(kind, difficulty, stage, "passed");
 
@@ -96,7 +91,7 @@ public sealed class GrainTelemetry : IDisposable
         if (_solvingTime.Enabled) _solvingTime.Record(time.TotalSeconds, Kind(kind), Difficulty(difficulty));
     }
 
-    internal void Served(StageSource source, int difficulty) => Interlocked.Increment(ref _served[(int)source, Index(difficulty)]);
+    internal void Served(StageSource source, int difficulty) => _served.Add((int)source, Index(difficulty));
 
     internal void InkRefused(string reason)
     {
@@ -112,28 +107,18 @@ public sealed class GrainTelemetry : IDisposable
         if (_ended.Enabled) _ended.Add(1, new TagList { Kind(kind), Difficulty(difficulty), Stage(stage), new("result", result) });
     }
 
-    private IEnumerable<Measurement<long>> Served()
-    {
-        for (var source = 0; source < SourceLabels.Length; source++)
-        {
-            for (var difficulty = 0; difficulty < Numbers.Length; difficulty++)
-            {
-                var served = Interlocked.Read(ref _served[source, difficulty]);
-                if (served > 0) yield return new Measurement<long>(served, new("source", SourceLabels[source]), Difficulty(difficulty));
-            }
-        }
-    }
-
     private static IEnumerable<Measurement<int>> Fill(ReadyStages ready) =>
         ready.Difficulties.Select(difficulty => new Measurement<int>(ready.Count(difficulty), Difficulty(difficulty)));
 
-    private static KeyValuePair<string, object?> Kind(ChallengeKind kind) => new("kind", kind == ChallengeKind.Ink ? "ink" : "glyphs");
+    private static KeyValuePair<string, object?> Kind(ChallengeKind kind) => new("kind", Kinds[Index(kind)]);
 
     private static KeyValuePair<string, object?> Difficulty(int difficulty) => new("difficulty", Number(difficulty));
 
     private static KeyValuePair<string, object?> Stage(int stage) => new("stage", Number(stage));
 
     private static string Number(int number) => Numbers[Index(number)];
+
+    private static int Index(ChallengeKind kind) => kind == ChallengeKind.Ink ? 1 : 0;
 
     // The ranges of policies end below; whatever comes, there are no more labels than these.
     private static int Index(int number) => Math.Clamp(number, 0, Numbers.Length - 1);
