@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OneCaptcha.Hosting;
 
 namespace OneCaptcha.EndToEnd.Tests.Browser;
 
 /// <summary>A visitor on a customer's page, who knows the answers.</summary>
-public sealed class Visit : IAsyncDisposable
+public sealed partial class Visit : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
     private readonly TestService _service;
@@ -36,8 +37,8 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>The panel.</summary>
     public ILocator Panel => Page.GetByRole(AriaRole.Dialog);
 
-    /// <summary>The tiles.</summary>
-    public ILocator Tiles => Panel.Locator(".tile");
+    /// <summary>The tiles, once there are pictures on them: what is pressed before is forgotten.</summary>
+    public ILocator Tiles => Panel.Locator(".tile[aria-pressed]");
 
     /// <summary>The button that sends an answer.</summary>
     public ILocator Next => Panel.Locator(".primary");
@@ -81,6 +82,9 @@ public sealed class Visit : IAsyncDisposable
     public async Task Answer(bool wrongly = false)
     {
         var bits = await NextAnswer() ^ (wrongly ? 1 : 0);
+        // The reply is read off the wire before the panel has drawn it.
+        await Assertions.Expect(Panel).Not.ToHaveClassAsync(Sending());
+        await Tiles.First.WaitForAsync();
         for (var i = 0; i < 9; i++)
         {
             if ((bits >> i & 1) == 1) await Tiles.Nth(i).ClickAsync();
@@ -119,6 +123,9 @@ public sealed class Visit : IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
+
+    [GeneratedRegex("sending")]
+    private static partial Regex Sending();
 
     // What the page is sent is read off the wire, and the answers of its stages kept in order.
     private async void Listen(IResponse response)
